@@ -1,0 +1,8 @@
+use sdksmith_runtime::Address;
+
+#[derive(Address)]
+pub struct Login<C = ()> {
+    client: C,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use sdksmith_runtime::Callback;
+
+#[derive(Callback)]
+pub enum Login {
+    Success(String),
+    Failure(String),
+}
+
+fn main() {}

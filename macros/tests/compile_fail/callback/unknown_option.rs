@@ -1,0 +1,10 @@
+use sdksmith_runtime::Callback;
+
+#[derive(Callback)]
+#[callback(error = "error")]
+pub enum Login {
+    Success(String),
+    Failure(String),
+}
+
+fn main() {}

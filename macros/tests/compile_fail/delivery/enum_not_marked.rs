@@ -1,0 +1,9 @@
+use sdksmith_runtime::{Delivery, UnknownEvent};
+
+#[derive(Delivery)]
+pub enum Event {
+    #[unknown]
+    Unknown(UnknownEvent),
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use sdksmith_runtime::{Delivery, UnknownEvent};
+
+#[derive(Delivery)]
+#[delivery(events)]
+pub enum Event {
+    #[event("CREATED")]
+    Created,
+    #[unknown]
+    Unknown(UnknownEvent),
+}
+
+fn main() {}

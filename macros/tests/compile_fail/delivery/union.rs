@@ -1,0 +1,8 @@
+use sdksmith_runtime::Delivery;
+
+#[derive(Delivery)]
+pub union Message {
+    id: i64,
+}
+
+fn main() {}

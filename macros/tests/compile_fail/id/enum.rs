@@ -1,0 +1,8 @@
+use sdksmith_runtime::Id;
+
+#[derive(Id)]
+enum ThingId {
+    One,
+}
+
+fn main() {}

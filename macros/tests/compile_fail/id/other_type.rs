@@ -1,0 +1,6 @@
+use sdksmith_runtime::Id;
+
+#[derive(Id)]
+struct ThingId(String);
+
+fn main() {}

@@ -1,0 +1,6 @@
+use sdksmith_runtime::Id;
+
+#[derive(Id)]
+struct ThingId(i64, i64);
+
+fn main() {}

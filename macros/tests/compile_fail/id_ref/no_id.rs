@@ -1,0 +1,9 @@
+use sdksmith_runtime::IdRef;
+
+#[derive(IdRef)]
+enum ThingRef {
+    #[value("me")]
+    Me,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use sdksmith_runtime::IdRef;
+
+#[derive(IdRef)]
+struct ThingRef;
+
+fn main() {}

@@ -1,0 +1,9 @@
+use sdksmith_runtime::IdRef;
+
+#[derive(IdRef)]
+enum ThingRef {
+    Me,
+    Id(i64),
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use sdksmith_runtime::Model;
+
+#[derive(Model)]
+enum Thing {
+    One,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use sdksmith_runtime::Model;
+
+#[derive(Model)]
+struct Thing {
+    id: i64,
+}
+
+fn main() {}

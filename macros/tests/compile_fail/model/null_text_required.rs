@@ -1,0 +1,10 @@
+use sdksmith_runtime::{Extra, Model};
+
+#[derive(Model)]
+struct Thing {
+    #[model(null("", "null"))]
+    id: String,
+    extra: Extra,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use sdksmith_runtime::Model;
+
+#[derive(Model)]
+struct Thing(i64);
+
+fn main() {}

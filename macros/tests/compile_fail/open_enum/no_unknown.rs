@@ -1,0 +1,9 @@
+use sdksmith_runtime::OpenEnum;
+
+#[derive(OpenEnum)]
+enum Color {
+    #[value("red")]
+    Red,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use sdksmith_runtime::{OpenEnum, UnknownValue};
+
+#[derive(OpenEnum)]
+enum Color {
+    Red,
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+fn main() {}

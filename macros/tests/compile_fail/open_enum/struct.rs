@@ -1,0 +1,6 @@
+use sdksmith_runtime::OpenEnum;
+
+#[derive(OpenEnum)]
+struct Color;
+
+fn main() {}

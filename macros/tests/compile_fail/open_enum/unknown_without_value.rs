@@ -1,0 +1,9 @@
+use sdksmith_runtime::OpenEnum;
+
+#[derive(OpenEnum)]
+enum Color {
+    #[unknown]
+    Unknown,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use sdksmith_runtime::Operation;
+
+#[derive(Operation)]
+#[operation(GET "/notes")]
+pub struct Notes {
+}
+
+fn main() {}

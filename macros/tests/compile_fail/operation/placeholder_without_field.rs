@@ -1,0 +1,9 @@
+use sdksmith_runtime::Operation;
+
+#[derive(Operation)]
+#[operation(GET "/notes/{note}")]
+pub struct Notes<C = ()> {
+    client: C,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use sdksmith_runtime::Operation;
+
+#[derive(Operation)]
+#[operation(GET "/notes")]
+pub struct Notes<C = ()> {
+    client: C,
+    #[query]
+    #[header("X-All")]
+    all: Option<bool>,
+}
+
+fn main() {}

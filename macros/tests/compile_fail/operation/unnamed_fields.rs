@@ -1,0 +1,7 @@
+use sdksmith_runtime::Operation;
+
+#[derive(Operation)]
+#[operation(GET "/notes")]
+pub struct Notes<C = ()>(C);
+
+fn main() {}

@@ -1,0 +1,124 @@
+//! What the derives emit works where the caller has given every usual name another meaning.
+#![allow(dead_code, reason = "it only has to compile")]
+#![deny(missing_docs, unreachable_pub, warnings)]
+
+/// Names that a careless macro would rely on.
+mod shadowed {
+    pub(super) struct Option;
+    pub(super) struct Result;
+    pub(super) struct String;
+    pub(super) struct Vec;
+    pub(super) struct Box;
+    pub(super) trait Iterator {}
+    pub(super) trait IntoIterator {}
+    pub(super) trait Into {}
+    pub(super) trait From {}
+    pub(super) trait Default {}
+    pub(super) trait IntoFuture {}
+}
+
+/// Calls with raw identifiers, deprecated parameters and eight arguments.
+pub mod calls {
+    #[allow(unused_imports, reason = "they are here to be in the way")]
+    use super::shadowed::{
+        Box, Default, From, Into, IntoFuture, IntoIterator, Iterator, Option, Result, String, Vec,
+    };
+
+    /// A call.
+    #[derive(Clone, Debug, sdksmith_runtime::Operation)]
+    #[operation(POST "/{type}", auth = "user", output = std::option::Option<i64>)]
+    pub struct Call<C = ()> {
+        client: C,
+        #[segment]
+        r#type: std::string::String,
+        #[query]
+        r#match: std::option::Option<bool>,
+        /// No longer.
+        #[deprecated(note = "use `match`")]
+        #[query]
+        old: std::option::Option<std::string::String>,
+        #[query(list)]
+        some: std::vec::Vec<i64>,
+        #[query(additional)]
+        additional: std::vec::Vec<(std::string::String, std::string::String)>,
+    }
+
+    /// A call that is deprecated as a whole.
+    #[deprecated(note = "use `Call`")]
+    #[derive(Clone, Debug, sdksmith_runtime::Operation)]
+    #[operation(GET "/old")]
+    pub struct OldCall<C = ()> {
+        client: C,
+        #[query]
+        one: std::option::Option<i64>,
+    }
+
+    /// A call with many arguments.
+    #[derive(Clone, Debug, sdksmith_runtime::Operation)]
+    #[operation(GET "/many")]
+    pub struct ManyCall<C = ()> {
+        client: C,
+        #[query]
+        a: i64,
+        #[query]
+        b: i64,
+        #[query]
+        c: i64,
+        #[query]
+        d: i64,
+        #[query]
+        e: i64,
+        #[query]
+        f: i64,
+        #[query]
+        g: i64,
+        #[query]
+        h: i64,
+    }
+
+    /// A private one.
+    #[derive(Clone, Debug, sdksmith_runtime::Address)]
+    #[address("/login")]
+    pub(crate) struct Login<C = ()> {
+        client: C,
+    }
+
+    /// What comes back.
+    #[derive(Clone, Debug, sdksmith_runtime::Callback)]
+    #[callback(failure = "error")]
+    pub enum Back {
+        /// It went well.
+        Success(i64),
+        /// It did not.
+        Failure(i64),
+    }
+
+    /// What is delivered.
+    #[derive(Clone, Debug, sdksmith_runtime::Delivery)]
+    pub struct Message {
+        /// Which one.
+        pub id: i64,
+        /// What happened.
+        pub event: Event,
+    }
+
+    /// What happened.
+    #[derive(Clone, Debug, sdksmith_runtime::Delivery)]
+    #[delivery(events)]
+    pub enum Event {
+        /// Something known.
+        #[event("KNOWN")]
+        Known(std::boxed::Box<i64>),
+        /// Something else.
+        #[unknown]
+        Unknown(sdksmith_runtime::UnknownEvent),
+    }
+}
+
+#[test]
+fn raw_identifiers_lose_their_mark_on_the_wire() {
+    use sdksmith_runtime::Operation as _;
+
+    let call = calls::Call::new("a").r#match(true).some([1, 2]);
+    assert_eq!(call.request_line(), "POST /a?match=true&some=1,2");
+}

@@ -1,0 +1,131 @@
+//! Where an API is served.
+
+use std::fmt;
+
+use http::Uri;
+use http::uri::Scheme;
+
+use crate::Error;
+
+/// Where an API is served: scheme, host, and the path that all operations share. Without a slash at its end.
+///
+/// ```
+/// use sdksmith_runtime::BaseUrl;
+///
+/// let base = BaseUrl::parse("https://acme.api.example/2.0/")?;
+/// assert_eq!(base.as_str(), "https://acme.api.example/2.0");
+/// assert!(BaseUrl::parse("http://acme.api.example").is_err());     // tokens would travel in clear
+/// assert!(BaseUrl::parse("http://localhost:8080").is_ok());        // they don't leave the machine
+/// # Ok::<(), sdksmith_runtime::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BaseUrl {
+    url: Box<str>,
+}
+
+impl BaseUrl {
+    /// Checks `url`: absolute; `https`, or `http` to this machine (`localhost`, `127.x.x.x`, `[::1]`); no user
+    /// name, query or fragment.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with it, without repeating it. See [`Error::is_build`].
+    pub fn parse(url: &str) -> Result<Self, Error> {
+        Self::check(url, false)
+    }
+
+    /// The same, but `http` may go to any host: for a test server on a network of your own. Tokens and answers can
+    /// then be read and changed on the way.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn parse_allowing_http(url: &str) -> Result<Self, Error> {
+        Self::check(url, true)
+    }
+
+    fn check(url: &str, http_anywhere: bool) -> Result<Self, Error> {
+        match problem(url, http_anywhere) {
+            Some(problem) => Err(Error::build(format!("the base URL {problem}"))),
+            None => Ok(Self {
+                url: url.trim_end_matches('/').into(),
+            }),
+        }
+    }
+
+    /// The URL, without a slash at its end.
+    pub fn as_str(&self) -> &str {
+        &self.url
+    }
+
+    /// The host, and the port where it isn't the scheme's own.
+    pub fn authority(&self) -> &str {
+        let after = self.url.split_once("://").map_or("", |(_, rest)| rest);
+        after.split('/').next().unwrap_or(after)
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.url)
+    }
+}
+
+fn problem(url: &str, http_anywhere: bool) -> Option<&'static str> {
+    if url.contains(['?', '#']) {
+        return Some("has a query or a fragment");
+    }
+    let Ok(uri) = url.parse::<Uri>() else {
+        return Some("is not a URL");
+    };
+    let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+        return Some("is not absolute: it starts with `https://` and a host");
+    };
+    let host = authority.host();
+    if authority.as_str().contains('@') {
+        return Some("holds a user name or a password: tokens go into the client's builder");
+    }
+    if !is_host(host) || (authority.as_str().len() > host.len() && authority.port_u16().is_none()) {
+        return Some("has a host or a port that can't be one");
+    }
+    let path = uri.path().replace("%2e", ".").replace("%2E", ".");
+    if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        return Some("has `.` or `..` in its path");
+    }
+    let safe = *scheme == Scheme::HTTPS
+        || (*scheme == Scheme::HTTP && (http_anywhere || is_loopback(host)));
+    (!safe).then_some("must start with `https://`; `http://` is for this machine alone, since tokens travel in clear")
+}
+
+fn is_host(host: &str) -> bool {
+    match host
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => {
+            !host.is_empty()
+                && host
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+        }
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || address
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|it| it.is_loopback())
+}
+
+/// Whether `label` can stand between two dots of a host's name.
+pub(super) fn is_dns_label(label: &str) -> bool {
+    let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = label.as_bytes();
+    let inside = bytes
+        .iter()
+        .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+    bytes.len() <= 63 && inside && edge(bytes.first()) && edge(bytes.last())
+}

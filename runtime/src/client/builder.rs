@@ -1,0 +1,258 @@
+//! Building a core: everything is checked here, before any I/O.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::base_url::is_dns_label;
+use super::{Api, AuthScheme, BaseUrl, Core, Shared, Token};
+use crate::transport::Transport;
+use crate::{Error, Secret};
+
+/// 64 MiB: above the largest known answers, far below what hurts a server.
+const MAX_BODY_BYTES: usize = 64 << 20;
+
+/// Builds a [`Core`]. Its methods take everything; [`build`](Self::build) checks it.
+///
+/// ```
+/// use sdksmith_runtime::{Api, AuthLevel, AuthScheme, Body, BoxFuture, CoreBuilder, ErrorShape, Transport, TransportError};
+///
+/// static API: Api = Api {
+///     name: "notes",
+///     base_url: "https://{domain}.example/v1",
+///     auth: &[AuthLevel { name: "user", scheme: AuthScheme::Bearer }],
+///     errors: ErrorShape::NONE,
+/// };
+/// # struct Always204;
+/// # impl Transport for Always204 {
+/// #     fn send(&self, _: http::Request<bytes::Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+/// #         Box::pin(std::future::ready(Ok(http::Response::new(Body::empty()))))
+/// #     }
+/// # }
+///
+/// let core = CoreBuilder::new(&API).server("domain", "acme").token("user", "abc").transport(Always204).build()?;
+/// assert_eq!(core.base_url().as_str(), "https://acme.example/v1");
+///
+/// let error = CoreBuilder::new(&API).server("domain", "acme").token("user", "abc\n").build().unwrap_err();
+/// assert!(error.is_build() && !error.to_string().contains("abc"));
+/// # Ok::<(), sdksmith_runtime::Error>(())
+/// ```
+pub struct CoreBuilder {
+    api: &'static Api,
+    base_url: Option<String>,
+    allow_http: bool,
+    servers: Vec<(&'static str, String)>,
+    tokens: Vec<(&'static str, Secret)>,
+    headers: Vec<(String, String)>,
+    user_agent: Option<String>,
+    transport: Option<Box<dyn Transport>>,
+    max_body_bytes: usize,
+}
+
+impl CoreBuilder {
+    /// Starts with the API's own base URL, no token, and a body bound of 64 MiB.
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            base_url: None,
+            allow_http: false,
+            servers: Vec::new(),
+            tokens: Vec::new(),
+            headers: Vec::new(),
+            user_agent: None,
+            transport: None,
+            max_body_bytes: MAX_BODY_BYTES,
+        }
+    }
+
+    /// What stands for `{name}` in the base URL: one DNS label, such as `acme-sandbox`.
+    pub fn server(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.servers.push((name, value.into()));
+        self
+    }
+
+    /// The token for the operations of one level. The last one given counts.
+    pub fn token(mut self, level: &'static str, token: impl Into<Secret>) -> Self {
+        self.tokens.push((level, token.into()));
+        self
+    }
+
+    /// Another base URL than the API's own: a proxy, a test server. See [`BaseUrl::parse`] for what it may be.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Lets the base URL be `http` on other machines too (default: only on this one). Whoever stands on the way can
+    /// then read the tokens and change the answers.
+    pub fn allow_http(mut self, allow: bool) -> Self {
+        self.allow_http = allow;
+        self
+    }
+
+    /// How requests travel (default with the feature `reqwest`: `ReqwestTransport::new()`).
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// A header for every request. Replaces an earlier one of the same name; doesn't replace a token's.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Names the program in the header `User-Agent` (default: the client's name and this crate's).
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// How long an answer's body may be, in bytes (default: 64 MiB). A longer one is not read to its end.
+    pub fn max_body_bytes(mut self, bytes: usize) -> Self {
+        self.max_body_bytes = bytes;
+        self
+    }
+
+    /// Checks everything and makes the core. No I/O.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_build`]: a base URL, a part of it, a token or a header that can't be one, a level that the API
+    /// doesn't have, no transport. The text never repeats a value.
+    pub fn build(self) -> Result<Core, Error> {
+        let base_url = self.checked_base_url()?;
+        let tokens = self
+            .tokens
+            .iter()
+            .map(|(level, token)| token_header(self.api, level, token));
+        let tokens = tokens.rev().collect::<Result<_, _>>()?;
+        let headers = default_headers(self.api, self.user_agent.as_deref(), &self.headers)?;
+        let (api, max_body_bytes) = (self.api, self.max_body_bytes);
+        let transport = self.transport.map_or_else(default_transport, Ok)?;
+        Ok(Core {
+            shared: Arc::new(Shared {
+                api,
+                base_url,
+                tokens,
+                headers,
+                transport,
+                max_body_bytes,
+            }),
+        })
+    }
+
+    fn checked_base_url(&self) -> Result<BaseUrl, Error> {
+        let mut url = self
+            .base_url
+            .clone()
+            .unwrap_or_else(|| self.api.base_url.to_owned());
+        for (name, value) in &self.servers {
+            if !is_dns_label(value) {
+                return Err(Error::build(format!(
+                    "`{name}` must be one part of a host's name, such as `acme-sandbox`: letters, digits and hyphens"
+                )));
+            }
+            url = url.replace(&format!("{{{name}}}"), value);
+        }
+        if let Some((name, _)) = url
+            .split_once('{')
+            .and_then(|(_, rest)| rest.split_once('}'))
+        {
+            return Err(Error::build(format!(
+                "the base URL has a `{{{name}}}` that nothing was given for"
+            )));
+        }
+        if self.allow_http {
+            BaseUrl::parse_allowing_http(&url)
+        } else {
+            BaseUrl::parse(&url)
+        }
+    }
+}
+
+fn token_header(api: &Api, level: &'static str, token: &Secret) -> Result<Token, Error> {
+    let Some(found) = api.auth.iter().find(|known| known.name == level) else {
+        return Err(Error::build(format!(
+            "the API has no tokens of the level `{level}`"
+        )));
+    };
+    let text = token.expose();
+    if text.is_empty() {
+        return Err(Error::build(format!(
+            "the token of the level `{level}` is empty"
+        )));
+    }
+    if let Some(at) = text.bytes().position(|byte| !byte.is_ascii_graphic()) {
+        return Err(Error::build(format!(
+            "the token of the level `{level}` has a character that can't stand in a header, at byte {at} of {}; \
+             often it is a space or a line break at the end",
+            text.len()
+        )));
+    }
+    let (name, value) = match found.scheme {
+        AuthScheme::Bearer => (
+            Ok(http::header::AUTHORIZATION),
+            HeaderValue::try_from(format!("Bearer {text}")),
+        ),
+        AuthScheme::Header(name) => (HeaderName::try_from(name), HeaderValue::try_from(text)),
+    };
+    let (Ok(name), Ok(mut value)) = (name, value) else {
+        return Err(Error::build(format!(
+            "the token of the level `{level}` has a header that can't be one"
+        )));
+    };
+    value.set_sensitive(true);
+    Ok(Token { level, name, value })
+}
+
+fn default_headers(
+    api: &Api,
+    user_agent: Option<&str>,
+    further: &[(String, String)],
+) -> Result<HeaderMap, Error> {
+    let own = concat!("sdksmith-runtime/", env!("CARGO_PKG_VERSION"));
+    let user_agent = user_agent.map_or_else(|| format!("{} {own}", api.name), str::to_owned);
+    let mut headers = HeaderMap::new();
+    let user_agent = HeaderValue::try_from(user_agent)
+        .map_err(|_| Error::build("the user agent has a character that can't stand in a header"))?;
+    headers.insert(USER_AGENT, user_agent);
+    for (name, value) in further {
+        let header =
+            HeaderName::try_from(name).map_err(|_| Error::build("a header's name can't be one"))?;
+        let mut value = HeaderValue::try_from(value).map_err(|_| {
+            Error::build(format!(
+                "the value for the header `{header}` has a character that can't stand in a header"
+            ))
+        })?;
+        // It may well be a key.
+        value.set_sensitive(true);
+        headers.insert(header, value);
+    }
+    Ok(headers)
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Box<dyn Transport>, Error> {
+    Ok(Box::new(crate::ReqwestTransport::new()?))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Box<dyn Transport>, Error> {
+    Err(Error::build(
+        "there is no transport: give the builder one, or switch the feature `reqwest` on",
+    ))
+}
+
+impl fmt::Debug for CoreBuilder {
+    /// Neither tokens nor headers nor the URL, which isn't checked yet.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let levels: Vec<_> = self.tokens.iter().map(|(level, _)| level).collect();
+        f.debug_struct("CoreBuilder")
+            .field("api", &self.api.name)
+            .field("tokens", &levels)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,198 @@
+//! The one error of a generated client.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::client::Answer;
+use crate::transport::{TransportError, TransportErrorKind};
+use crate::{BaseUrl, Decode, DecodeError, Endpoint, json};
+
+mod display;
+mod parts;
+
+use parts::Parts;
+pub(crate) use parts::header_text;
+
+/// Why a call has no value to give.
+///
+/// | Predicate | Means | What to do |
+/// |---|---|---|
+/// | [`is_build`](Self::is_build) | nothing was sent: a part of the call or of the client can't be what it is | change the program or its settings |
+/// | [`is_transport`](Self::is_transport) | no whole answer came | try again, if the operation may run twice |
+/// | [`is_timeout`](Self::is_timeout) | the time was over; one case of the above | the same, later |
+/// | [`is_api`](Self::is_api) | the API answered with another status than 2xx | branch on [`code`](Self::code), then on [`status`](Self::status) |
+/// | [`is_decode`](Self::is_decode) | it answered, but not what was promised | report [`decode_path`](Self::decode_path); [`body`](Self::body) has it all |
+///
+/// Neither `Display` nor `Debug` shows a body, a token, a header's value or a query. The API's code is shown where
+/// it looks like one: up to 64 letters, digits, `-`, `_` and `.`.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: Kind,
+    endpoint: Option<&'static Endpoint>,
+    /// Where a connection was tried.
+    authority: Option<Box<str>>,
+    answer: Option<Answer>,
+    parts: Parts,
+}
+
+enum Kind {
+    Build(Cow<'static, str>),
+    Transport(TransportError),
+    Api,
+    Decode(DecodeError),
+}
+
+impl Error {
+    fn new(kind: Kind) -> Self {
+        let parts = Parts::default();
+        Self(Box::new(Inner {
+            kind,
+            endpoint: None,
+            authority: None,
+            answer: None,
+            parts,
+        }))
+    }
+
+    /// Nothing was sent, because of `problem`, which must not repeat a value.
+    pub(crate) fn build(problem: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Build(problem.into()))
+    }
+
+    pub(crate) fn api(answer: Answer) -> Self {
+        Self::new(Kind::Api).with_answer(answer)
+    }
+
+    pub(crate) fn decode(error: DecodeError, answer: Answer) -> Self {
+        Self::new(Kind::Decode(error)).with_answer(answer)
+    }
+
+    fn with_answer(mut self, answer: Answer) -> Self {
+        self.0.endpoint = Some(answer.endpoint);
+        self.0.parts = Parts::of(&answer, matches!(self.0.kind, Kind::Api));
+        self.0.answer = Some(answer);
+        self
+    }
+
+    pub(crate) fn during(mut self, endpoint: &'static Endpoint) -> Self {
+        self.0.endpoint = Some(endpoint);
+        self
+    }
+
+    pub(crate) fn at(mut self, base_url: &BaseUrl) -> Self {
+        self.0.authority = Some(base_url.authority().into());
+        self
+    }
+
+    /// Nothing was sent: a part of the call or of the client can't be what it is. Trying again won't help.
+    pub fn is_build(&self) -> bool {
+        matches!(self.0.kind, Kind::Build(_))
+    }
+
+    /// No whole answer came. Whether the server did its work can't be known, unless
+    /// [`transport_kind`](Self::transport_kind) is `Connect`.
+    pub fn is_transport(&self) -> bool {
+        matches!(self.0.kind, Kind::Transport(_))
+    }
+
+    /// No answer came in time. The server may have done its work all the same.
+    pub fn is_timeout(&self) -> bool {
+        self.transport_kind() == Some(TransportErrorKind::Timeout)
+    }
+
+    /// The API answered with a status that isn't 2xx.
+    pub fn is_api(&self) -> bool {
+        matches!(self.0.kind, Kind::Api)
+    }
+
+    /// What came isn't what the operation, callback or webhook promises.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.0.kind, Kind::Decode(_))
+    }
+
+    /// What kept the answer from coming.
+    pub fn transport_kind(&self) -> Option<TransportErrorKind> {
+        match &self.0.kind {
+            Kind::Transport(error) => Some(error.kind()),
+            _ => None,
+        }
+    }
+
+    /// The answer's status, where there is an answer.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The answer's headers.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The answer's body, as it came. It may hold personal data: it is never printed by this type.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.0.answer.as_ref().map(|answer| &*answer.body)
+    }
+
+    /// What the server's logs call the request, from the answer's header, else from its error object.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.parts.request_id.as_deref()
+    }
+
+    /// The API's code for what is wrong; what to branch on.
+    pub fn code(&self) -> Option<&str> {
+        self.0.parts.code.as_deref()
+    }
+
+    /// The API's words for what is wrong; for developers, and not printed by `Display`, since they may quote what
+    /// was sent.
+    pub fn message(&self) -> Option<&str> {
+        self.0.parts.message.as_deref()
+    }
+
+    /// The API's error object, read as `T`; `None` where the answer isn't one.
+    pub fn details<T: Decode>(&self) -> Option<T> {
+        if self.is_api() {
+            json::from_slice(self.body()?).ok()
+        } else {
+            None
+        }
+    }
+
+    /// Where in the body decoding failed, such as `connections[3].id`; empty for the body as a whole.
+    pub fn decode_path(&self) -> Option<String> {
+        match &self.0.kind {
+            Kind::Decode(error) => Some(error.path().to_string()),
+            _ => None,
+        }
+    }
+
+    /// The call that failed.
+    pub fn endpoint(&self) -> Option<&'static Endpoint> {
+        self.0.endpoint
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        Self::new(Kind::Transport(error))
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::new(Kind::Decode(error))
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.kind {
+            Kind::Transport(error) => error.source(),
+            // Its text stands in ours already, so that the chain doesn't say everything twice.
+            Kind::Build(_) | Kind::Api | Kind::Decode(_) => None,
+        }
+    }
+}

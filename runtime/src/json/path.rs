@@ -1,0 +1,96 @@
+//! The path of a place in a text, found by walking the text again: only errors pay for it.
+
+use super::text::unescape;
+
+/// A key longer than this is cut in a path: the server chooses its length.
+const MAX_KEY: usize = 64;
+
+/// Inside which key or item the walk is, for each open object and array.
+enum Step {
+    Key(Option<(usize, usize)>),
+    Item(usize),
+}
+
+/// The path of the value at (or around) the offset. The text before it is known to be good JSON.
+pub(super) fn at(text: &str, offset: usize) -> String {
+    let mut path = String::new();
+    for step in steps(text, offset) {
+        match step {
+            Step::Key(Some((from, to))) => {
+                push_key(&mut path, &unescape(text.get(from..to).unwrap_or_default()))
+            }
+            Step::Key(None) => {}
+            Step::Item(index) => {
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
+            }
+        }
+    }
+    path
+}
+
+/// Appends `.key`, or `["key"]` for what wouldn't read as a name.
+pub(super) fn push_key(path: &mut String, key: &str) {
+    let plain = !key.is_empty()
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    let short = key
+        .char_indices()
+        .nth(MAX_KEY)
+        .map_or(key, |(end, _)| &key[..end]);
+    if plain && short.len() == key.len() {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(key);
+    } else {
+        path.push_str("[\"");
+        path.extend(short.escape_debug());
+        path.push_str(if short.len() == key.len() {
+            "\"]"
+        } else {
+            "…\"]"
+        });
+    }
+}
+
+fn steps(text: &str, offset: usize) -> Vec<Step> {
+    let bytes = text.as_bytes();
+    let end = offset.min(bytes.len());
+    let mut steps = Vec::new();
+    let mut at = 0;
+    while at < end {
+        match bytes[at] {
+            b'{' => steps.push(Step::Key(None)),
+            b'[' => steps.push(Step::Item(0)),
+            b'}' | b']' => drop(steps.pop()),
+            b',' => match steps.last_mut() {
+                Some(Step::Item(index)) => *index += 1,
+                Some(Step::Key(key)) => *key = None,
+                None => {}
+            },
+            b'"' => {
+                let close = closing_quote(bytes, at);
+                if let Some(Step::Key(key @ None)) = steps.last_mut() {
+                    *key = Some((at + 1, close));
+                }
+                // A place inside a key or a string belongs to it.
+                at = close;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    steps
+}
+
+/// Where the string that opens at `open` closes; the end of the text if it doesn't.
+fn closing_quote(bytes: &[u8], open: usize) -> usize {
+    let mut at = open + 1;
+    while at < bytes.len() && bytes[at] != b'"' {
+        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    }
+    at.min(bytes.len())
+}

@@ -1,0 +1,59 @@
+//! What all calls of one operation have in common.
+
+use http::Method;
+
+/// What all calls of one operation have in common: its method, its path, the token it wants.
+///
+/// ```
+/// use sdksmith_runtime::{Endpoint, http::Method};
+///
+/// const ENDPOINT: Endpoint = Endpoint::new(Method::POST, "/users/{user}/connections").auth("user");
+/// assert!(!ENDPOINT.idempotent);
+/// assert_eq!(ENDPOINT.auth, Some("user"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Endpoint {
+    /// The HTTP method.
+    pub method: Method,
+    /// The path below the base URL, with `{name}` where a segment goes.
+    pub path: &'static str,
+    /// The level of the token that the operation wants; `None` sends none.
+    pub auth: Option<&'static str>,
+    /// Whether sending it twice does no more than sending it once.
+    pub idempotent: bool,
+}
+
+impl Endpoint {
+    /// An endpoint without a token, idempotent where its method is by the book: GET, HEAD, OPTIONS, PUT and DELETE.
+    pub const fn new(method: Method, path: &'static str) -> Self {
+        let idempotent = matches!(
+            &method,
+            &(Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE)
+        );
+        Self {
+            method,
+            path,
+            auth: None,
+            idempotent,
+        }
+    }
+
+    /// The level of the token that the operation wants.
+    pub const fn auth(mut self, level: &'static str) -> Self {
+        self.auth = Some(level);
+        self
+    }
+
+    /// Whether sending it twice does no more than sending it once, where the method says otherwise.
+    pub const fn idempotent(mut self, idempotent: bool) -> Self {
+        self.idempotent = idempotent;
+        self
+    }
+}
+
+impl std::fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}

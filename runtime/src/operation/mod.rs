@@ -1,0 +1,105 @@
+//! Operations: a call as plain data, turned into an HTTP request and read from an HTTP response without any I/O.
+//!
+//! An operation is a struct with `#[derive(Operation)]`. By itself it is data; bound to a client it can be awaited.
+//! Reading a list page by page, and waiting until an operation's answer says "done", will stand beside it here.
+
+use bytes::Bytes;
+use http::{HeaderMap, Request, Response};
+
+use crate::client::{Answer, ErrorShape};
+use crate::{BaseUrl, DecodeError, Error};
+
+mod address;
+mod endpoint;
+mod parameter;
+mod percent;
+pub(crate) mod reading;
+mod writer;
+
+pub use address::Address;
+pub use endpoint::Endpoint;
+pub use parameter::Parameter;
+pub(crate) use percent::decode_form;
+pub use writer::RequestWriter;
+
+/// One call of an API: what it sends, and what its answer reads as.
+///
+/// Implemented by `#[derive(Operation)]`. Without a client it is plain data for an HTTP stack of your own:
+///
+/// ```
+/// use sdksmith_runtime::{BaseUrl, Operation};
+/// use sdksmith_runtime::http::{Response, StatusCode};
+///
+/// /// Deletes one note.
+/// #[derive(Clone, Debug, Operation)]
+/// #[operation(DELETE "/notes/{note}")]
+/// pub struct DeleteNote<C = ()> {
+///     client: C,
+///     #[segment]
+///     note: i64,
+/// }
+///
+/// let delete = DeleteNote::new(7);
+/// let request = delete.http_request(&BaseUrl::parse("https://api.example/v1")?)?;
+/// assert_eq!(request.method(), "DELETE");
+/// assert_eq!(request.uri(), "https://api.example/v1/notes/7");
+///
+/// let mut response = Response::new(Default::default());
+/// *response.status_mut() = StatusCode::NO_CONTENT;
+/// DeleteNote::<()>::read_response(response)?;
+/// # Ok::<(), sdksmith_runtime::Error>(())
+/// ```
+pub trait Operation {
+    /// What a successful answer reads as.
+    type Output;
+
+    /// What all calls of this operation have in common.
+    const ENDPOINT: &'static Endpoint;
+
+    /// Names the parts of the request.
+    fn write(&self, request: &mut RequestWriter<'_>);
+
+    /// Reads the body of a successful answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the body isn't the JSON that the operation promises; says where in it.
+    fn read(body: &[u8]) -> Result<Self::Output, DecodeError>;
+
+    /// The method, path and query, such as `PUT /users/me/connections/27?psu_requested=false`. Secrets are
+    /// left out; ids and other values are not.
+    fn request_line(&self) -> String {
+        let endpoint = Self::ENDPOINT;
+        let mut writer = RequestWriter::for_people(endpoint.path);
+        self.write(&mut writer);
+        format!("{} {}", endpoint.method, writer.into_line())
+    }
+
+    /// The request as it goes out, without a token.
+    ///
+    /// # Errors
+    ///
+    /// Where a part can't be sent: an empty path segment, a line break in a header. See [`Error::is_build`].
+    fn http_request(&self, base_url: &BaseUrl) -> Result<Request<Bytes>, Error> {
+        let endpoint = Self::ENDPOINT;
+        let mut writer = RequestWriter::new(base_url.as_str(), endpoint.path, HeaderMap::new());
+        self.write(&mut writer);
+        writer
+            .into_request(endpoint.method.clone())
+            .map_err(|error| error.during(endpoint))
+    }
+
+    /// Reads a whole response. Any 2xx status is a success.
+    ///
+    /// What the API calls the parts of its error object isn't known here, so [`Error::code`] is empty;
+    /// [`Error::details`] reads it. [`Api::read`](crate::Api::read) knows.
+    ///
+    /// # Errors
+    ///
+    /// The API's own error for any other status, and a decode error where the body isn't what the operation promises.
+    fn read_response(response: Response<Bytes>) -> Result<Self::Output, Error> {
+        Answer::new(Self::ENDPOINT, &ErrorShape::NONE, response)
+            .succeed()?
+            .read(Self::read)
+    }
+}

@@ -1,0 +1,260 @@
+//! Writing a request, part by part.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
+
+use super::Parameter;
+use super::percent::{Keep, Percent};
+use crate::{Encode, Error, json};
+
+/// What stands for a secret where a person reads.
+const REDACTED: &str = "[redacted]";
+
+/// Takes the parts of a request as an [`Operation`](super::Operation) names them: its segments in the order of
+/// the path, then query, headers and body.
+///
+/// A part that can't be sent, such as an empty path segment, is remembered and becomes the error of the whole.
+pub struct RequestWriter<'a> {
+    /// What of the path template is still to come.
+    template: &'a str,
+    /// The address as far as it is written.
+    target: String,
+    has_query: bool,
+    headers: HeaderMap,
+    body: Vec<u8>,
+    for_people: bool,
+    problem: Option<Cow<'static, str>>,
+}
+
+impl<'a> RequestWriter<'a> {
+    /// Starts at `base`, which doesn't end in a slash.
+    pub(crate) fn new(base: &str, template: &'a str, headers: HeaderMap) -> Self {
+        let mut target = String::with_capacity(base.len() + template.len() + 64);
+        target.push_str(base);
+        Self {
+            template,
+            target,
+            has_query: false,
+            headers,
+            body: Vec::new(),
+            for_people: false,
+            problem: None,
+        }
+    }
+
+    /// Writes what a person may read: secrets are left out.
+    pub(crate) fn for_people(template: &'a str) -> Self {
+        Self {
+            for_people: true,
+            ..Self::new("", template, HeaderMap::new())
+        }
+    }
+
+    /// The next `{name}` of the path.
+    pub fn segment(&mut self, value: &dyn Parameter) {
+        let Some(name) = self.enter_segment() else {
+            return;
+        };
+        let start = self.target.len();
+        self.write(value, Keep::Unreserved);
+        self.check_segment(name, start);
+    }
+
+    /// The next `{name}` of the path, as a list of values between commas.
+    pub fn segment_list<T: Parameter>(&mut self, values: &[T]) {
+        let Some(name) = self.enter_segment() else {
+            return;
+        };
+        let start = self.target.len();
+        self.write_list(values);
+        self.check_segment(name, start);
+    }
+
+    /// Copies the path up to its next `{name}`, and gives the name.
+    fn enter_segment(&mut self) -> Option<&'a str> {
+        let parts = self
+            .template
+            .split_once('{')
+            .and_then(|(fixed, rest)| Some((fixed, rest.split_once('}')?)));
+        let Some((fixed, (name, rest))) = parts else {
+            self.fail("the operation names more path segments than its path has");
+            return None;
+        };
+        self.target.push_str(fixed);
+        self.template = rest;
+        Some(name)
+    }
+
+    /// An empty segment would change which resource is meant, and so would dots: `url` parsers resolve them even
+    /// where they are percent-encoded, so there is no way to send them.
+    fn check_segment(&mut self, name: &str, start: usize) {
+        let problem = match self.target.get(start..) {
+            Some("") => "is empty",
+            Some("." | "..") => "is `.` or `..`, which can't be sent in a path",
+            _ => return,
+        };
+        self.fail(format!("the path segment `{name}` {problem}"));
+    }
+
+    /// One query parameter.
+    pub fn query(&mut self, name: &str, value: &dyn Parameter) {
+        self.query_name(name);
+        self.target.push('=');
+        self.write(value, Keep::Unreserved);
+    }
+
+    /// One query parameter, where there is a value.
+    pub fn query_optional<T: Parameter>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.query(name, value);
+        }
+    }
+
+    /// A query parameter without a value, `?name`, where it is on.
+    pub fn query_flag(&mut self, name: &str, on: bool) {
+        if on {
+            self.query_name(name);
+        }
+    }
+
+    /// A query parameter with values between commas; nothing where there are none. Commas and brackets inside of
+    /// a value stay as they are, so that `parent[child,child]` nests.
+    pub fn query_list<T: Parameter>(&mut self, name: &str, values: &[T]) {
+        if !values.is_empty() {
+            self.query_name(name);
+            self.target.push('=');
+            self.write_list(values);
+        }
+    }
+
+    /// Further query parameters, whose names the caller gives.
+    pub fn query_additional(&mut self, pairs: &[(String, String)]) {
+        for (name, value) in pairs {
+            self.query(name, value);
+        }
+    }
+
+    /// A header. It is never printed: a value that the API takes in a header may be a secret.
+    pub fn header(&mut self, name: &'static str, value: &dyn Parameter) {
+        let mut text = String::new();
+        let written = value.write_parameter(&mut text);
+        match (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::try_from(text),
+        ) {
+            (Ok(name), Ok(mut value)) if written.is_ok() => {
+                value.set_sensitive(true);
+                self.headers.insert(name, value);
+            }
+            _ => self.fail(format!(
+                "the value for the header `{name}` has a character that can't stand in a header"
+            )),
+        }
+    }
+
+    /// A header, where there is a value.
+    pub fn header_optional<T: Parameter>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.header(name, value);
+        }
+    }
+
+    /// The body, as JSON.
+    pub fn body(&mut self, body: &dyn Encode) {
+        if !self.for_people {
+            self.body = json::to_vec(body);
+            self.headers
+                .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+    }
+
+    /// The body, as JSON, where there is one.
+    pub fn body_optional<T: Encode>(&mut self, body: &Option<T>) {
+        if let Some(body) = body {
+            self.body(body);
+        }
+    }
+
+    fn query_name(&mut self, name: &str) {
+        self.finish_path();
+        self.target.push(if self.has_query { '&' } else { '?' });
+        self.has_query = true;
+        self.write(&name, Keep::Unreserved);
+    }
+
+    fn write_list<T: Parameter>(&mut self, values: &[T]) {
+        for (index, value) in values.iter().enumerate() {
+            if index > 0 {
+                self.target.push(',');
+            }
+            self.write(value, Keep::ListMarks);
+        }
+    }
+
+    fn write(&mut self, value: &dyn Parameter, keep: Keep) {
+        if self.for_people && value.is_secret() {
+            self.target.push_str(REDACTED);
+        } else if value
+            .write_parameter(&mut Percent {
+                out: &mut self.target,
+                keep,
+            })
+            .is_err()
+        {
+            self.fail("a parameter can't be written as text");
+        }
+    }
+
+    fn finish_path(&mut self) {
+        if self.template.contains('{') {
+            self.fail("the operation names fewer path segments than its path has");
+        }
+        self.target.push_str(self.template);
+        self.template = "";
+    }
+
+    fn fail(&mut self, problem: impl Into<Cow<'static, str>>) {
+        self.problem.get_or_insert_with(|| problem.into());
+    }
+
+    /// The address, whole.
+    pub(crate) fn into_address(mut self) -> Result<String, Error> {
+        self.finish_path();
+        match self.problem {
+            Some(problem) => Err(Error::build(problem)),
+            None => Ok(self.target),
+        }
+    }
+
+    /// The address as far as it could be written.
+    pub(crate) fn into_line(mut self) -> String {
+        self.finish_path();
+        self.target
+    }
+
+    pub(crate) fn into_request(mut self, method: Method) -> Result<Request<Bytes>, Error> {
+        let mut request = Request::new(Bytes::from(std::mem::take(&mut self.body)));
+        *request.method_mut() = method;
+        *request.headers_mut() = std::mem::take(&mut self.headers);
+        request
+            .headers_mut()
+            .entry(ACCEPT)
+            .or_insert(HeaderValue::from_static("application/json"));
+        *request.uri_mut() = Uri::try_from(self.into_address()?).map_err(|_| {
+            Error::build("the address is longer than 65,534 bytes, or not an address")
+        })?;
+        Ok(request)
+    }
+}
+
+impl std::fmt::Debug for RequestWriter<'_> {
+    /// Neither address nor headers nor body: each may hold secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RequestWriter")
+            .field("problem", &self.problem)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,18 @@
+//! The values on the wire that no plain Rust type fits.
+
+mod amount;
+mod bound;
+mod calendar;
+mod date;
+mod date_time;
+mod invalid;
+#[cfg(feature = "jiff")]
+mod jiff;
+mod loose_id;
+
+pub use amount::Amount;
+pub use bound::CalendarBound;
+pub use date::Date;
+pub use date_time::DateTime;
+pub use invalid::InvalidScalar;
+pub use loose_id::LooseId;

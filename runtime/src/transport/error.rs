@@ -1,0 +1,110 @@
+//! Why no response came.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+type Source = Box<dyn StdError + Send + Sync>;
+
+/// What kind of failure kept a response from coming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection could be made: nothing was sent. A wrong address, no network, a certificate that isn't trusted.
+    Connect,
+    /// The time was over. The server may have done its work all the same.
+    Timeout,
+    /// The connection broke after something was sent. The server may have done its work all the same.
+    Interrupted,
+    /// The response's body is longer than allowed; the rest was not read.
+    TooLarge,
+    /// Anything else.
+    Other,
+}
+
+/// Why a [`Transport`](super::Transport) has no response.
+///
+/// Its text never names an address or a header. A source given to [`new`](Self::new) must not either: strip a
+/// query from it first.
+pub struct TransportError(Box<Inner>);
+
+struct Inner {
+    kind: TransportErrorKind,
+    limit: Option<usize>,
+    source: Option<Source>,
+}
+
+impl TransportError {
+    /// An error of the given kind, caused by `source`.
+    pub fn new(kind: TransportErrorKind, source: impl Into<Source>) -> Self {
+        Self::make(kind, None, Some(source.into()))
+    }
+
+    /// A body of more than `limit` bytes.
+    pub fn too_large(limit: usize) -> Self {
+        Self::make(TransportErrorKind::TooLarge, Some(limit), None)
+    }
+
+    fn make(kind: TransportErrorKind, limit: Option<usize>, source: Option<Source>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            limit,
+            source,
+        }))
+    }
+
+    /// What kind of failure it is.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.0.kind
+    }
+}
+
+impl From<TransportErrorKind> for TransportError {
+    fn from(kind: TransportErrorKind) -> Self {
+        Self::make(kind, None, None)
+    }
+}
+
+/// For a body that can't fail.
+impl From<std::convert::Infallible> for TransportError {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(limit) = self.0.limit {
+            return write!(
+                f,
+                "the answer is longer than {limit} bytes (the option `max_body_bytes` raises that bound)"
+            );
+        }
+        f.write_str(match self.0.kind {
+            TransportErrorKind::Connect => "no connection could be made",
+            TransportErrorKind::Timeout => "no answer came in time",
+            TransportErrorKind::Interrupted => {
+                "the connection broke before the whole answer was there"
+            }
+            TransportErrorKind::TooLarge => "the answer is longer than allowed",
+            TransportErrorKind::Other => "the request could not be sent",
+        })
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("TransportError");
+        out.field("kind", &self.0.kind);
+        if let Some(source) = &self.0.source {
+            out.field("source", source);
+        }
+        out.finish()
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        let source = self.0.source.as_deref()?;
+        Some(source)
+    }
+}

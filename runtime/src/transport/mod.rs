@@ -1,0 +1,77 @@
+//! How requests travel: the trait [`Transport`], what it answers with, and how it fails.
+//!
+//! Everything else of this crate works without any I/O. A transport is the one piece that touches a
+//! socket, so it is also the piece to replace: in tests, in a browser, behind a company's own HTTP stack.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+mod body;
+mod error;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+pub use body::Body;
+pub use error::{TransportError, TransportErrorKind};
+#[cfg(feature = "reqwest")]
+pub use reqwest::{ReqwestTransport, ReqwestTransportBuilder};
+
+/// A boxed future that can move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends one HTTP request and answers with its response, whatever the status.
+///
+/// * A response of any status is `Ok`: only the lack of a response is an error.
+/// * Don't follow redirects to another origin: the request carries a token.
+/// * Hand the body over as it arrives ([`Body::new`]): the caller stops reading when it grows too large.
+/// * Don't retry, and don't log headers or queries: both may carry secrets.
+///
+/// ```
+/// use bytes::Bytes;
+/// use sdksmith_runtime::{Body, BoxFuture, Transport, TransportError};
+///
+/// #[derive(Debug)]
+/// struct Always204;
+///
+/// impl Transport for Always204 {
+///     fn send(&self, _request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+///         let mut response = http::Response::new(Body::empty());
+///         *response.status_mut() = http::StatusCode::NO_CONTENT;
+///         Box::pin(std::future::ready(Ok(response)))
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends `request` and waits for the response's head.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+impl<T: Transport + ?Sized> Transport for Box<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+impl fmt::Debug for dyn Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Transport")
+    }
+}

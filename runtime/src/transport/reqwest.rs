@@ -1,0 +1,153 @@
+//! The transport over `reqwest`.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::Error;
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Some servers work for minutes before they answer; below this, good calls would be cut.
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(300);
+
+/// Sends requests with [`reqwest`](::reqwest), over a pool of connections. Cheap to clone: clones share the pool.
+///
+/// * A connection must stand within 10 seconds, and a call be over, body included, within 5 minutes; both can be
+///   set with [`builder`](Self::builder).
+/// * Redirects are not followed, so that no token goes elsewhere: a 3xx answer is the API's error.
+/// * Compressed answers are not asked for.
+/// * Proxies are taken from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), as reqwest does.
+/// * With the feature `tls-ring`, certificates are verified as the operating system does. Without it, `https`
+///   needs a client of your own: [`from_client`](Self::from_client).
+/// * Needs a running Tokio runtime when a request is sent.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
+    client: ::reqwest::Client,
+}
+
+impl ReqwestTransport {
+    /// A transport with the defaults above.
+    ///
+    /// # Errors
+    ///
+    /// Where the TLS backend can't start, for lack of the system's certificates.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Sets other time limits than the defaults.
+    pub fn builder() -> ReqwestTransportBuilder {
+        ReqwestTransportBuilder {
+            connect: CONNECT_TIMEOUT,
+            total: TOTAL_TIMEOUT,
+        }
+    }
+
+    /// Uses a client of your own: its proxies, certificates and limits.
+    ///
+    /// Give it `redirect::Policy::none()`: reqwest follows redirects by itself, and keeps every header that isn't
+    /// `Authorization`, so an API key would go to whatever host the answer names. Where the feature `tls-ring` is on
+    /// and your own reqwest has no TLS feature, its builder panics without a provider: install one, or hand it a
+    /// configuration by `tls_backend_preconfigured`.
+    ///
+    /// This is the only place where a type of reqwest stands in this crate's public interface.
+    pub fn from_client(client: ::reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+/// Makes a [`ReqwestTransport`] with other time limits.
+#[derive(Clone, Copy, Debug)]
+pub struct ReqwestTransportBuilder {
+    connect: Duration,
+    total: Duration,
+}
+
+impl ReqwestTransportBuilder {
+    /// How long making a connection may take, TLS included (default: 10 seconds).
+    pub fn connect_timeout(self, connect: Duration) -> Self {
+        Self { connect, ..self }
+    }
+
+    /// How long a whole call may take, from connecting to the body's last byte (default: 5 minutes).
+    pub fn total_timeout(self, total: Duration) -> Self {
+        Self { total, ..self }
+    }
+
+    /// Makes the transport.
+    ///
+    /// # Errors
+    ///
+    /// Where the TLS backend can't start, for lack of the system's certificates.
+    pub fn build(self) -> Result<ReqwestTransport, Error> {
+        let client = ::reqwest::Client::builder()
+            .connect_timeout(self.connect)
+            .timeout(self.total)
+            .redirect(::reqwest::redirect::Policy::none())
+            .referer(false);
+        let client = with_tls(client)?;
+        let client = client
+            .build()
+            .map_err(|error| unusable(error.without_url()))?;
+        Ok(ReqwestTransport { client })
+    }
+}
+
+fn unusable(source: impl StdError + Send + Sync + 'static) -> Error {
+    Error::from(TransportError::new(TransportErrorKind::Other, source))
+}
+
+#[cfg(not(feature = "tls-ring"))]
+fn with_tls(client: ::reqwest::ClientBuilder) -> Result<::reqwest::ClientBuilder, Error> {
+    Ok(client)
+}
+
+/// The provider is passed in, not installed: a process-wide default is the program's choice, not a library's.
+#[cfg(feature = "tls-ring")]
+fn with_tls(client: ::reqwest::ClientBuilder) -> Result<::reqwest::ClientBuilder, Error> {
+    use rustls_platform_verifier::BuilderVerifierExt as _;
+
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let mut tls = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .and_then(|tls| tls.with_platform_verifier())
+        .map_err(unusable)?
+        .with_no_client_auth();
+    // reqwest leaves a given configuration as it is, so the offer of HTTP/2 is made here.
+    #[cfg(feature = "http2")]
+    tls.alpn_protocols.push(b"h2".to_vec());
+    tls.alpn_protocols.push(b"http/1.1".to_vec());
+    Ok(client.tls_backend_preconfigured(tls))
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let request = ::reqwest::Request::try_from(request)?;
+            let response = self.client.execute(request).await?;
+            Ok(http::Response::from(response).map(Body::new::<::reqwest::Body>))
+        })
+    }
+}
+
+/// `reqwest` prints the whole address, query included, in its errors: it is taken out here, before anyone sees it.
+impl From<::reqwest::Error> for TransportError {
+    fn from(error: ::reqwest::Error) -> Self {
+        let error = error.without_url();
+        let kind = match () {
+            () if error.is_builder() => TransportErrorKind::Other,
+            // A connection that isn't made in time has sent nothing, which matters more than the clock.
+            () if error.is_connect() => TransportErrorKind::Connect,
+            () if error.is_timeout() => TransportErrorKind::Timeout,
+            // Also `is_decode`, which is how reqwest calls a body that was cut.
+            () => TransportErrorKind::Interrupted,
+        };
+        Self::new(kind, error)
+    }
+}

@@ -1,0 +1,236 @@
+//! Checks for the tests that the generator makes from a spec's examples.
+//!
+//! Each says what differs, in words: what was sent against what the example says, what was read against what it
+//! reads back as. Two JSON texts are the same when they hold the same members, whatever their order; numbers are the
+//! same when their digits are.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use http::{HeaderValue, Request, Response, StatusCode};
+
+use crate::{Address, BaseUrl, Encode, Json, Operation, from_str, to_string};
+
+/// Why a check failed.
+pub type Failure = Box<dyn std::error::Error>;
+
+const BASE: &str = "https://api.example/base";
+
+/// The request of an operation: method, path and query, headers, authentication level and body. An empty body or level
+/// stands for none.
+///
+/// # Errors
+///
+/// Says which part differs, and how.
+pub fn request<O: Operation>(
+    operation: &O,
+    line: &str,
+    auth: &str,
+    body: &str,
+) -> Result<(), Failure> {
+    let request = operation.http_request(&BaseUrl::parse(BASE)?)?;
+    let target = request.uri().to_string();
+    let target = target.strip_prefix(BASE).unwrap_or(&target);
+    same(
+        "request line",
+        &format!("{} {target}", request.method()),
+        line,
+    )?;
+    same(
+        "authentication level",
+        O::ENDPOINT.auth.unwrap_or_default(),
+        auth,
+    )?;
+    same(
+        "header accept",
+        header(&request, "accept"),
+        "application/json",
+    )?;
+    match body {
+        "" => same("body", std::str::from_utf8(request.body())?, ""),
+        body => {
+            same(
+                "header content-type",
+                header(&request, "content-type"),
+                "application/json",
+            )?;
+            same_json("body", std::str::from_utf8(request.body())?, body)
+        }
+    }
+}
+
+fn header<'r>(request: &'r Request<Bytes>, name: &str) -> &'r str {
+    request
+        .headers()
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("")
+}
+
+/// The answer of an operation: it is read, and what it reads as becomes the same JSON again. An empty body stands for
+/// none.
+///
+/// # Errors
+///
+/// Says where it can't be read, or what differs.
+pub fn answer<O: Operation>(operation: &O, status: u16, body: &str) -> Result<(), Failure>
+where
+    O::Output: Answered,
+{
+    answer_as(operation, status, body, body)
+}
+
+/// The same for an answer that becomes other JSON than it was: one that stands under a key reads as what is below it.
+///
+/// # Errors
+///
+/// Says where it can't be read, or what differs.
+pub fn answer_as<O: Operation>(
+    _operation: &O,
+    status: u16,
+    body: &str,
+    expected: &str,
+) -> Result<(), Failure>
+where
+    O::Output: Answered,
+{
+    let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
+    *response.status_mut() = StatusCode::from_u16(status)?;
+    response
+        .headers_mut()
+        .insert("content-type", HeaderValue::from_static("application/json"));
+    match (O::read_response(response)?.again(), expected) {
+        (None, "") => Ok(()),
+        (None, _) => Err("the body was read as nothing".into()),
+        (Some(again), expected) => same_json("answer", &again, expected),
+    }
+}
+
+/// An address for the browser.
+///
+/// # Errors
+///
+/// Says how it differs.
+pub fn address<A: Address>(address: &A, base: &str, expected: &str) -> Result<(), Failure> {
+    same(
+        "address",
+        &address.url_from(&BaseUrl::parse(base)?)?,
+        expected,
+    )
+}
+
+/// What a browser came back with: each of its values is found again in the address.
+///
+/// # Errors
+///
+/// Names the value that isn't.
+pub fn callback(found: &dyn Encode, address: &str) -> Result<(), Failure> {
+    let query = crate::CallbackQuery::parse(address)?;
+    let Tree::Object(members) = tree(&to_string(found))? else {
+        return Err("a callback is an object".into());
+    };
+    for (name, value) in members {
+        let expected = query
+            .get(&name)
+            .ok_or_else(|| format!("`{name}` isn't in the address"))?;
+        let value = match value {
+            Tree::Text(text) => text,
+            other => format!("{other:?}"),
+        };
+        same(&name, value.trim_matches('"'), expected)?;
+    }
+    Ok(())
+}
+
+/// The payload of a webhook: what it reads as becomes the same JSON again.
+///
+/// # Errors
+///
+/// Says what differs.
+pub fn payload(payload: &dyn Encode, body: &str) -> Result<(), Failure> {
+    same_json("payload", &to_string(payload), body)
+}
+
+/// What an operation's output becomes when it is written again; nothing for an empty answer.
+pub trait Answered {
+    /// JSON, or nothing.
+    fn again(&self) -> Option<String>;
+}
+
+impl Answered for () {
+    fn again(&self) -> Option<String> {
+        None
+    }
+}
+
+impl<T: Encode> Answered for T {
+    fn again(&self) -> Option<String> {
+        match to_string(self) {
+            text if text == "null" => None,
+            text => Some(text),
+        }
+    }
+}
+
+fn same(what: &str, found: &str, expected: &str) -> Result<(), Failure> {
+    match found == expected {
+        true => Ok(()),
+        false => Err(format!("{what}:\n     found {found}\n  expected {expected}").into()),
+    }
+}
+
+fn same_json(what: &str, found: &str, expected: &str) -> Result<(), Failure> {
+    same_tree(what, &tree(found)?, &tree(expected)?)
+}
+
+fn same_tree(what: &str, found: &Tree, expected: &Tree) -> Result<(), Failure> {
+    match found == expected {
+        true => Ok(()),
+        false => Err(format!("{what}:\n     found {found:?}\n  expected {expected:?}").into()),
+    }
+}
+
+/// JSON without the order of its members.
+#[derive(PartialEq)]
+enum Tree {
+    /// `null`, a boolean or a number, as it is spelled.
+    Plain(String),
+    Text(String),
+    List(Vec<Tree>),
+    Object(BTreeMap<String, Tree>),
+}
+
+impl std::fmt::Debug for Tree {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Plain(text) => f.write_str(text),
+            Self::Text(text) => write!(f, "{text:?}"),
+            Self::List(items) => f.debug_list().entries(items).finish(),
+            Self::Object(members) => f.debug_map().entries(members).finish(),
+        }
+    }
+}
+
+fn tree(json: &str) -> Result<Tree, Failure> {
+    let json = json.trim();
+    Ok(match json.as_bytes().first() {
+        Some(b'{') => {
+            let members: BTreeMap<String, Json> = from_str(json)?;
+            let trees = members
+                .into_iter()
+                .map(|(name, value)| Ok((name, tree(value.as_str())?)));
+            Tree::Object(trees.collect::<Result<_, Failure>>()?)
+        }
+        Some(b'[') => {
+            let items: Vec<Json> = from_str(json)?;
+            Tree::List(
+                items
+                    .iter()
+                    .map(|item| tree(item.as_str()))
+                    .collect::<Result<_, Failure>>()?,
+            )
+        }
+        Some(b'"') => Tree::Text(from_str(json)?),
+        _ => Tree::Plain(from_str::<Json>(json)?.as_str().to_owned()),
+    })
+}

@@ -1,0 +1,70 @@
+//! Addresses that a browser opens.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail in its own functions too"
+)]
+
+mod notes;
+
+use notes::{API, Client, Offline};
+use sdksmith_runtime::{Address, BaseUrl, CoreBuilder, Secret};
+
+/// Opens the login page.
+#[derive(Clone, Debug, Address)]
+#[address("/login/{tenant}")]
+pub struct LoginAddress<C = ()> {
+    client: C,
+    #[segment]
+    tenant: String,
+    #[query]
+    client_id: i64,
+    #[query]
+    redirect_uri: String,
+    /// A temporary code.
+    #[query]
+    code: Option<Secret>,
+    #[query(additional)]
+    additional: Vec<(String, String)>,
+}
+
+#[test]
+fn an_address_is_whole_and_in_order() {
+    let address = LoginAddress::new("acme", 3, "https://app.example/back?x=1")
+        .additional("état", "é")
+        .code("s3cret");
+    let url = address
+        .url_from(&BaseUrl::parse("https://api.example/2.0").unwrap())
+        .unwrap();
+    let redirect = "https%3A%2F%2Fapp.example%2Fback%3Fx%3D1";
+    let query = format!("client_id=3&redirect_uri={redirect}&code=s3cret&%C3%A9tat=%C3%A9");
+    assert_eq!(url, format!("https://api.example/2.0/login/acme?{query}"));
+    assert!(!format!("{address:?}").contains("s3cret"));
+}
+
+#[test]
+fn a_bound_address_knows_where_the_api_is() {
+    let client = Client {
+        core: CoreBuilder::new(&API)
+            .server("domain", "acme")
+            .transport(Offline)
+            .build()
+            .unwrap(),
+    };
+    let address = LoginAddress::new("t", 1, "x");
+    assert_eq!(
+        address.bind(&client).url().unwrap(),
+        "https://acme.example/v1/login/t?client_id=1&redirect_uri=x"
+    );
+}
+
+#[test]
+fn an_empty_segment_is_an_error() {
+    let address = LoginAddress::new("", 1, "x");
+    assert!(
+        address
+            .url_from(&BaseUrl::parse("https://api.example").unwrap())
+            .unwrap_err()
+            .is_build()
+    );
+}
