@@ -1,0 +1,83 @@
+//! Names that the generated code has on everything.
+
+/// On every model: the place of what isn't declared.
+pub(super) const FIELDS: &[&str] = &["extra"];
+
+/// On every model with setters: its other methods, which a setter would hide.
+pub(super) const SETTERS: &[&str] = &["additional", "clone", "extra", "extra_mut", "new"];
+
+/// On every operation and browser address: its own fields and methods.
+pub(super) const PARAMETERS: &[&str] = &[
+    "additional",
+    "address",
+    "bind",
+    "body",
+    "client",
+    "clone",
+    "endpoint",
+    "extra",
+    "http_request",
+    "into_future",
+    "new",
+    "read",
+    "read_response",
+    "request_line",
+    "send",
+    "url",
+    "url_from",
+    "write",
+];
+
+/// On the client: its own methods.
+pub(super) const RESOURCES: &[&str] = &["api", "builder", "client", "clone", "core", "webhooks"];
+
+/// On every enum: the methods beside its facets.
+pub(super) const FACETS: &[&str] = &[
+    "as_str", "clone", "eq", "fmt", "from_str", "hash", "is_known",
+];
+
+/// On every reference: the variant for an identifier.
+pub(super) const WORDS: &[&str] = &["Id"];
+
+/// On every enum: the variant for what isn't known.
+pub(super) const VARIANTS: &[&str] = &["Unknown"];
+
+/// Types that generated files have in scope, from Rust and from the runtime.
+pub(super) const TYPES: &[&str] = &[
+    "Address",
+    "Amount",
+    "Box",
+    "CalendarBound",
+    "Callback",
+    "Caller",
+    "Client",
+    "ClientBuilder",
+    "Core",
+    "CoreBuilder",
+    "Date",
+    "DateTime",
+    "Delivery",
+    "Err",
+    "Error",
+    "Event",
+    "Extra",
+    "From",
+    "Id",
+    "IdRef",
+    "Into",
+    "Json",
+    "LooseId",
+    "Model",
+    "None",
+    "Ok",
+    "OpenEnum",
+    "Operation",
+    "Option",
+    "Result",
+    "Secret",
+    "Some",
+    "String",
+    "UnknownEvent",
+    "UnknownValue",
+    "Vec",
+];

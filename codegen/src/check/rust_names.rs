@@ -1,0 +1,288 @@
+//! Two names of the API never become one name in Rust, and none becomes one that is taken.
+
+use std::collections::{HashMap, HashSet};
+
+use super::reserved;
+use crate::code::Code;
+use crate::cx::Cx;
+use crate::diagnostic::Diagnostic;
+use crate::document::{
+    BrowseDocument, Definitions, Document, FieldDocument, IdKind, OperationDocument,
+    ResourceDocument,
+};
+use crate::lower::{expand_enum_name, list_struct_name, operation_struct_name, request_objects};
+use crate::naming::{is_possible, pascal, snake, variant};
+use crate::source::{Span, Text};
+
+pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
+    check_types(cx, document);
+    check_resources(cx, document);
+    check_webhooks(cx, document);
+    let requests = request_objects(document);
+    let resources = document
+        .resources
+        .iter()
+        .map(|resource| &resource.definitions);
+    for definitions in std::iter::once(&document.api.definitions).chain(resources) {
+        check_definitions(cx, definitions, &requests);
+    }
+    for resource in &document.resources {
+        check_methods(cx, resource);
+        resource
+            .operations
+            .iter()
+            .for_each(|operation| check_operation(cx, resource, operation));
+        resource
+            .browse
+            .iter()
+            .for_each(|browse| check_browse(cx, browse));
+    }
+}
+
+/// One set of names that must differ: the fields of a struct, the variants of an enum.
+struct Scope<'c> {
+    cx: &'c mut Cx,
+    reserved: &'static [&'static str],
+    taken: HashMap<String, Span>,
+    /// Where the way out is a `name:` of its own.
+    help: &'static str,
+}
+
+const GIVE_NAME: &str = "give one of them another name with `name: …`";
+const NO_WORD: &str = "leave this word out: there is no other name for it";
+const RENAME: &str = "rename it in the spec: this name isn't on the wire";
+
+impl<'c> Scope<'c> {
+    fn new(cx: &'c mut Cx, reserved: &'static [&'static str], help: &'static str) -> Self {
+        Self {
+            cx,
+            reserved,
+            taken: HashMap::new(),
+            help,
+        }
+    }
+
+    fn add(&mut self, rust: String, span: Span) {
+        if self.reserved.contains(&rust.as_str()) || !is_possible(&rust) {
+            let message = match rust.is_empty() {
+                true => "nothing of this name can be used in Rust".to_owned(),
+                false => format!("`{rust}` can't be used as a name"),
+            };
+            let label = match is_possible(&rust) {
+                true => "the generated code uses this name itself",
+                false => "this can't be an identifier in Rust",
+            };
+            let help = match self.help {
+                GIVE_NAME => Code::ReservedName.help(),
+                help => help,
+            };
+            self.cx
+                .report(Diagnostic::new(Code::ReservedName, span, message, label).help(help));
+            return;
+        }
+        if let Some(first) = self.taken.get(&rust) {
+            let message = format!("two names become `{rust}` in Rust");
+            let diagnostic = Diagnostic::new(Code::RustNameClash, span, message, "the second one");
+            self.cx
+                .report(diagnostic.also(*first, "the first one").help(self.help));
+            return;
+        }
+        self.taken.insert(rust, span);
+    }
+
+    fn field(&mut self, field: &FieldDocument) {
+        let (rust, span) = rust_name(&field.name, field.rust_name.as_ref(), snake);
+        self.add(rust, span);
+    }
+}
+
+fn rust_name(name: &Text, given: Option<&Text>, derive: fn(&str) -> String) -> (String, Span) {
+    match given {
+        Some(given) => (given.value.clone(), given.span),
+        None => (derive(name.as_str()), name.span),
+    }
+}
+
+/// All types of the spec share one space, so that any of them can be imported anywhere.
+fn check_types(cx: &mut Cx, document: &Document<'_>) {
+    let mut scope = Scope::new(cx, reserved::TYPES, RENAME);
+    // A name that is defined twice was reported as such.
+    let mut seen = HashSet::new();
+    let mut define = |scope: &mut Scope<'_>, name: &Text| {
+        if seen.insert(name.value.clone()) {
+            scope.add(name.value.clone(), name.span);
+        }
+    };
+    let resources = document
+        .resources
+        .iter()
+        .map(|resource| &resource.definitions);
+    for definitions in std::iter::once(&document.api.definitions).chain(resources) {
+        definitions
+            .ids
+            .iter()
+            .for_each(|id| define(&mut scope, &id.name));
+        definitions
+            .objects
+            .iter()
+            .for_each(|object| define(&mut scope, &object.name));
+        for it in &definitions.enums {
+            define(&mut scope, &it.name);
+            it.facets
+                .iter()
+                .for_each(|facet| scope.add(pascal(facet.name.as_str()), facet.name.span));
+        }
+    }
+    let mut derived: HashMap<String, Span> = HashMap::new();
+    for resource in &document.resources {
+        scope.add(pascal(resource.name.as_str()), resource.name.span);
+        for operation in &resource.operations {
+            let given = operation.rust_name.as_ref();
+            let span = given.map_or(operation.name.span, |name| name.span);
+            scope.add(operation_struct_name(resource, operation, given), span);
+            let made = [list_struct_name(operation), expand_enum_name(operation)];
+            for name in made.into_iter().flatten() {
+                derived.entry(name).or_insert(span);
+            }
+        }
+        for browse in &resource.browse {
+            for end in ["Address", "Callback", "Success", "Failure"] {
+                scope.add(pascal(browse.name.as_str()) + end, browse.name.span);
+            }
+        }
+    }
+    // Operations share what is derived from their answers: each such name counts once.
+    let mut derived: Vec<_> = derived.into_iter().collect();
+    derived.sort_by_key(|(_, span)| (span.file, span.range().start));
+    derived
+        .into_iter()
+        .for_each(|(name, span)| scope.add(name, span));
+}
+
+fn check_resources(cx: &mut Cx, document: &Document<'_>) {
+    let mut scope = Scope::new(cx, reserved::RESOURCES, RENAME);
+    for resource in &document.resources {
+        scope.add(resource.name.value.clone(), resource.name.span);
+    }
+}
+
+/// The events of all resources are one enum.
+fn check_webhooks(cx: &mut Cx, document: &Document<'_>) {
+    let mut scope = Scope::new(cx, reserved::VARIANTS, RENAME);
+    for webhook in document.resources.iter().flat_map(|it| &it.webhooks) {
+        scope.add(variant(webhook.name.as_str()), webhook.name.span);
+    }
+}
+
+fn check_definitions(cx: &mut Cx, definitions: &Definitions, requests: &[&str]) {
+    for id in &definitions.ids {
+        if let IdKind::Reference { words, .. } = &id.kind {
+            let mut scope = Scope::new(cx, &["Id"], NO_WORD);
+            words
+                .iter()
+                .for_each(|(word, _)| scope.add(pascal(word.as_str()), word.span));
+        }
+    }
+    for object in &definitions.objects {
+        let reserved = match requests.contains(&object.name.as_str()) {
+            true => reserved::SETTERS,
+            false => reserved::FIELDS,
+        };
+        let mut scope = Scope::new(cx, reserved, GIVE_NAME);
+        object
+            .fields
+            .iter()
+            .chain(&object.expands)
+            .for_each(|field| scope.field(field));
+    }
+    for id in &definitions.ids {
+        if let IdKind::Reference { words, .. } = &id.kind {
+            let mut scope = Scope::new(cx, reserved::WORDS, RENAME);
+            for (name, _) in words {
+                scope.add(variant(name.as_str()), name.span);
+            }
+        }
+    }
+    for it in &definitions.enums {
+        let mut scope = Scope::new(cx, reserved::VARIANTS, GIVE_NAME);
+        for value in &it.values {
+            let (rust, span) = rust_name(&value.name, value.rust_name.as_ref(), variant);
+            scope.add(rust, span);
+        }
+        let mut scope = Scope::new(cx, reserved::FACETS, RENAME);
+        it.facets
+            .iter()
+            .for_each(|facet| scope.add(facet.name.value.clone(), facet.name.span));
+        for facet in &it.facets {
+            let mut scope = Scope::new(cx, &[], RENAME);
+            facet
+                .values
+                .iter()
+                .for_each(|(name, _)| scope.add(variant(name.as_str()), name.span));
+        }
+    }
+}
+
+/// The methods of a resource.
+fn check_methods(cx: &mut Cx, resource: &ResourceDocument<'_>) {
+    let mut scope = Scope::new(cx, &["clone", "fmt"], RENAME);
+    resource
+        .operations
+        .iter()
+        .for_each(|operation| scope.add(operation.name.value.clone(), operation.name.span));
+    resource
+        .browse
+        .iter()
+        .for_each(|browse| scope.add(browse.name.value.clone(), browse.name.span));
+}
+
+/// The fields of an operation's struct: path, query and header parameters together.
+fn check_operation(
+    cx: &mut Cx,
+    resource: &ResourceDocument<'_>,
+    operation: &OperationDocument<'_>,
+) {
+    let mut scope = Scope::new(cx, reserved::PARAMETERS, GIVE_NAME);
+    for name in crate::path::parameters(operation.path.as_str()) {
+        if let Some(parameter) = resource
+            .path
+            .iter()
+            .find(|parameter| parameter.name.as_str() == name)
+        {
+            scope.add(snake(name), parameter.name.span);
+        }
+    }
+    operation
+        .query
+        .iter()
+        .chain(&operation.headers)
+        .for_each(|field| scope.field(field));
+    // A parameter of that very name was reported as such.
+    let declared = operation
+        .query
+        .iter()
+        .any(|query| query.name.as_str() == "expand");
+    if let Some(expand) = operation.expand.as_ref().filter(|_| !declared) {
+        scope.add("expand".into(), expand.span);
+    }
+}
+
+fn check_browse(cx: &mut Cx, browse: &BrowseDocument<'_>) {
+    let mut scope = Scope::new(cx, reserved::PARAMETERS, GIVE_NAME);
+    browse.query.iter().for_each(|field| scope.field(field));
+    let Some(callback) = &browse.callback else {
+        return;
+    };
+    for answer in [&callback.success, &callback.failure] {
+        let mut scope = Scope::new(cx, reserved::FIELDS, GIVE_NAME);
+        answer
+            .iter()
+            .chain(&callback.echo)
+            .for_each(|field| scope.field(field));
+    }
+    if !callback.failure.iter().any(FieldDocument::is_required) {
+        let label =
+            "one parameter of `failure` needs `required: true`: it tells a failure from a success";
+        super::report(cx, Code::MissingKey, callback.span, label);
+    }
+}

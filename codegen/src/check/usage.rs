@@ -1,0 +1,86 @@
+//! What nothing reaches is a leftover, or a sign of a misspelt type elsewhere.
+
+use std::collections::HashSet;
+
+use super::report;
+use crate::code::Code;
+use crate::cx::Cx;
+use crate::document::{Document, IdKind, TypeExpr};
+use crate::names::Names;
+
+pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
+    let reached = reached(document, names);
+    let resources = document
+        .resources
+        .iter()
+        .map(|resource| &resource.definitions);
+    for definitions in std::iter::once(&document.api.definitions).chain(resources) {
+        let ids = definitions.ids.iter().map(|id| &id.name);
+        let objects = definitions.objects.iter().map(|object| &object.name);
+        let enums = definitions.enums.iter().map(|it| &it.name);
+        for name in ids.chain(objects).chain(enums) {
+            if !reached.contains(name.as_str()) {
+                report(
+                    cx,
+                    Code::Unused,
+                    name.span,
+                    "no operation, webhook or browser address reaches it",
+                );
+            }
+        }
+    }
+}
+
+/// The names that can be reached from what a caller can do or be sent.
+fn reached<'d>(document: &'d Document<'_>, names: &Names<'d>) -> HashSet<&'d str> {
+    let mut waiting: Vec<&'d TypeExpr> = roots(document);
+    let mut reached = HashSet::new();
+    while let Some(ty) = waiting.pop() {
+        let Some(name) = ty.definition() else {
+            continue;
+        };
+        if !reached.insert(name) {
+            continue;
+        }
+        if let Some(object) = names.get(name).and_then(|it| it.object) {
+            object.visit_types(&mut |ty| waiting.push(ty));
+        }
+        waiting.extend(reference(document, name));
+    }
+    reached
+}
+
+fn roots<'d>(document: &'d Document<'_>) -> Vec<&'d TypeExpr> {
+    let api = &document.api;
+    let mut roots: Vec<&TypeExpr> = api.errors.iter().map(|errors| &errors.object).collect();
+    roots.extend(api.lists.iter().chain(&api.webhooks).map(|field| &field.ty));
+    for resource in &document.resources {
+        roots.extend(resource.path.iter().map(|parameter| &parameter.ty));
+        resource
+            .operations
+            .iter()
+            .for_each(|operation| operation.visit_types(&mut |ty| roots.push(ty)));
+        resource
+            .browse
+            .iter()
+            .for_each(|browse| browse.visit_types(&mut |ty| roots.push(ty)));
+        roots.extend(resource.webhooks.iter().map(|webhook| &webhook.payload));
+    }
+    roots
+}
+
+/// The identifier that a reference holds.
+fn reference<'d>(document: &'d Document<'_>, name: &str) -> Option<&'d TypeExpr> {
+    let resources = document
+        .resources
+        .iter()
+        .map(|resource| &resource.definitions);
+    let ids = std::iter::once(&document.api.definitions)
+        .chain(resources)
+        .flat_map(|it| &it.ids);
+    ids.filter(|id| id.name.as_str() == name)
+        .find_map(|id| match &id.kind {
+            IdKind::Reference { id, .. } => Some(id),
+            IdKind::Over(_) => None,
+        })
+}

@@ -1,0 +1,104 @@
+//! Names are written the way Rust writes them, because they become Rust names as they are.
+
+use super::report;
+use crate::code::Code;
+use crate::cx::Cx;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Definitions, Document};
+use crate::naming::{is_pascal, is_snake};
+use crate::source::Text;
+
+pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
+    snake(cx, &document.api.name);
+    document
+        .api
+        .auth
+        .iter()
+        .for_each(|level| snake(cx, &level.name));
+    let levels = document.api.auth.iter().filter_map(|it| it.header.as_ref());
+    let errors = document.api.errors.iter();
+    levels
+        .chain(errors.filter_map(|it| it.request_id_header.as_ref()))
+        .for_each(|name| header(cx, name));
+    definitions(cx, &document.api.definitions);
+    for resource in &document.resources {
+        snake(cx, &resource.name);
+        resource.item.iter().for_each(|item| snake(cx, item));
+        if let (None, Some(operation)) = (&resource.item, resource.operations.first()) {
+            let label =
+                "its operations' names need the resource's `item`: one of it, in snake_case";
+            report(cx, Code::MissingKey, operation.name.span, label);
+        }
+        definitions(cx, &resource.definitions);
+        resource.operations.iter().for_each(|operation| {
+            snake(cx, &operation.name);
+            operation
+                .headers
+                .iter()
+                .for_each(|it| header(cx, &it.name));
+            operation.rust_name.iter().for_each(|name| pascal(cx, name));
+            operation
+                .examples
+                .iter()
+                .for_each(|example| snake(cx, &example.name));
+        });
+        resource.browse.iter().for_each(|browse| {
+            snake(cx, &browse.name);
+            browse
+                .examples
+                .iter()
+                .for_each(|example| snake(cx, &example.name));
+        });
+        let examples = resource
+            .webhooks
+            .iter()
+            .flat_map(|webhook| &webhook.examples);
+        examples.for_each(|example| snake(cx, &example.name));
+    }
+}
+
+/// Names of headers are words as HTTP has them; the generated code relies on it.
+fn header(cx: &mut Cx, name: &Text) {
+    let is_token =
+        |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);
+    if !name.value.chars().all(is_token) {
+        let code = Code::BadName;
+        let help = "it has letters, digits and `-`, as in `X-Request-Id`";
+        let label = "a header can't have this name";
+        cx.report(Diagnostic::new(code, name.span, code.title(), label).help(help));
+    }
+}
+
+fn definitions(cx: &mut Cx, definitions: &Definitions) {
+    definitions.ids.iter().for_each(|id| pascal(cx, &id.name));
+    definitions
+        .objects
+        .iter()
+        .for_each(|object| pascal(cx, &object.name));
+    for it in &definitions.enums {
+        pascal(cx, &it.name);
+        it.facets.iter().for_each(|facet| snake(cx, &facet.name));
+    }
+}
+
+fn snake(cx: &mut Cx, name: &Text) {
+    if !name.value.is_empty() && !is_snake(name.as_str()) {
+        report(
+            cx,
+            Code::BadName,
+            name.span,
+            "this one is written in snake_case",
+        );
+    }
+}
+
+fn pascal(cx: &mut Cx, name: &Text) {
+    if !name.value.is_empty() && !is_pascal(name.as_str()) {
+        report(
+            cx,
+            Code::BadName,
+            name.span,
+            "this one is written in UpperCamelCase",
+        );
+    }
+}

@@ -1,0 +1,191 @@
+//! Every rule that a spec can break: its code, its words, and its longer explanation.
+//!
+//! This table is the only place where they stand. Each code has a case under `tests/cases/fail/`.
+
+use crate::diagnostic::Severity;
+
+macro_rules! codes {
+    ($($variant:ident = $code:literal, $severity:ident, $title:literal, $help:literal, $explain:literal;)*) => {
+        /// A rule of the spec language, by the name of its violation.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// All of them, in the order of their numbers.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The code as it is printed: `E0201`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The rule's violation in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title,)* }
+            }
+
+            /// What to do about it, where nothing more exact can be said.
+            pub(crate) fn help(self) -> &'static str {
+                match self { $(Self::$variant => $help,)* }
+            }
+
+            /// Why the rule is there and how to keep it: a paragraph.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explain,)* }
+            }
+
+            /// Whether it stops the generation.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// The code that prints as `text`, in any case: `e0201` is [`Code::UnknownKey`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.as_str().eq_ignore_ascii_case(text))
+    }
+}
+
+codes! {
+    Unreadable = "E0101", Error, "the spec can't be read",
+        "check the path and that this program may read it",
+        "The folder or file named as the spec doesn't exist or can't be read. A spec is a folder with `api.yaml` and one YAML file for each resource.";
+    NoApiFile = "E0102", Error, "the spec has no `api.yaml`",
+        "add `api.yaml`: it says what is true of the whole API",
+        "`api.yaml` holds what is true of the whole API: its name, its address, its authentication levels, the shape of its errors. Without it nothing can be generated.";
+    NotUtf8 = "E0103", Error, "the file isn't UTF-8",
+        "save the file as UTF-8",
+        "A spec is text in UTF-8. Other encodings can't be told apart reliably, and a wrong guess would end up in the generated client.";
+    TooLarge = "E0104", Error, "the file is too large",
+        "split the resource, or move examples out",
+        "A file of the spec may have 4 MiB, and all of them together 64 MiB. A hand-written spec is far below; the bound keeps a broken or hostile one from taking the machine's memory.";
+    TooDeep = "E0105", Error, "the file is nested too deeply",
+        "no part of the language needs more than a few levels",
+        "The spec language needs about ten levels; examples of JSON bodies some more. Beyond 64 levels the file is refused, so that no input can exhaust the stack.";
+    YamlSyntax = "E0106", Error, "this isn't YAML",
+        "look at the indentation and the quotes just before this place",
+        "The YAML reader couldn't go on here. Usual reasons: a text with `: ` or a leading `[`, `{`, `*`, `&`, `%`, `@` that needs quotes, a tab as indentation, a bracket that isn't closed.";
+    DuplicateKey = "E0107", Error, "a key stands twice",
+        "remove one of the two",
+        "Most YAML readers silently take the last of two equal keys, and half of what was written is lost. Here it is an error.";
+    Alias = "E0108", Error, "anchors and aliases aren't part of the language",
+        "write the value where it is used, or make it an object of its own",
+        "`&name` and `*name` would let one place of the spec change another far away, and a few lines could expand to gigabytes. What is shared has a name instead: an object, an enum, an id.";
+    MergeKey = "E0109", Error, "merge keys aren't part of the language",
+        "write the keys out",
+        "`<<` copies keys from elsewhere; a reader then doesn't see what an object has. Write the fields where they belong.";
+    Tag = "E0110", Error, "tags aren't part of the language",
+        "remove the tag; quote the value if it is text",
+        "`!name` and `!!type` ask the reader for a special meaning. Every key of this language already says what its value is.";
+    SeveralDocuments = "E0111", Error, "the file has more than one document",
+        "make it two files: one for each resource",
+        "A `---` in the middle of a file begins a second YAML document. A resource is one file.";
+
+    UnknownKey = "E0201", Error, "unknown key",
+        "see the legend in spec/README.md",
+        "Every place of the language has a closed set of keys, so that a misspelt one can't be silently ignored. The message names the nearest known key.";
+    MissingKey = "E0202", Error, "a key is missing",
+        "add it; see the legend in spec/README.md",
+        "Some things can't be generated without it: an operation needs what it returns, a field needs its type.";
+    MissingDoc = "E0203", Error, "a description is missing",
+        "add `doc: …`: one to three sentences for the reader of the client's documentation",
+        "Everything public in the generated client is documented, and the spec is the only place where that text can come from.";
+    WrongKind = "E0204", Error, "a value of another kind is expected",
+        "see the legend in spec/README.md",
+        "The key is known, but its value has another shape: a mapping where text belongs, a text where a list belongs.";
+    BadValue = "E0205", Error, "a value that isn't possible here",
+        "see the legend in spec/README.md",
+        "The value has the right shape but isn't one that the key can have: a status outside 100 to 599, a boolean other than `true` and `false`, an empty text.";
+    BadType = "E0206", Error, "this isn't a type",
+        "a type is a name, `[T]` for a list, `{T}` for a map, with `?` behind it when it may be null",
+        "Types are written as `integer`, `[Connection]`, `{decimal}`, `date-time?`. In YAML the brackets need quotes.";
+    BadName = "E0207", Error, "this name can't be used",
+        "names of objects, enums and ids are in UpperCamelCase, those of operations and resources in snake_case",
+        "The names of objects, enums, ids, operations and resources become Rust names as they are, so they are written the way Rust writes them. Wire names (fields, query parameters, enum values) stand as the API spells them.";
+    NoVerb = "E0208", Error, "an operation needs exactly one method with its path",
+        "write one of `GET:`, `POST:`, `PUT:`, `PATCH:`, `DELETE:` followed by the path",
+        "The method is the key, the path is its value: `GET: /users/{user}/connections`.";
+    BadPath = "E0209", Error, "this path can't be used",
+        "a path begins with `/`; its parameters are whole segments or parts of one, in braces",
+        "Paths are relative to `base_url`. A query doesn't belong in them, and braces must be closed.";
+    BadReturns = "E0210", Error, "this isn't an answer",
+        "write a type, `Type?`, `nothing`, `list of Type in key`, or a mapping with `type` and `or_in`",
+        "`returns` says what a successful answer holds: a type; `Type?` when the body may be empty; `nothing`; `list of Connection in connections` for an envelope.";
+
+    UnknownType = "E0301", Error, "unknown type",
+        "define it under `objects`, `enums` or `ids`",
+        "A type is one of the built-in ones or the name of an object, an enum or an id that is defined in any file of the spec.";
+    DuplicateName = "E0302", Error, "a name is defined twice",
+        "names of objects, enums, ids and resources are unique in the whole spec",
+        "Objects, enums and ids are referred to by their name alone, from any file; so a name means one thing.";
+    UnknownAuth = "E0303", Error, "unknown authentication level",
+        "define it under `auth` in api.yaml, or write `none`",
+        "An operation names the level of the token that it needs. The levels are defined once, in api.yaml.";
+    BadFacet = "E0304", Error, "a facet doesn't fit",
+        "a value names each facet of its enum once, with one of the facet's values",
+        "A facet answers one question about every value of an enum. So each value gives an answer, from the facet's own list, and so does `unknown` for values that aren't known yet.";
+    TypeNotHere = "E0305", Error, "this type can't be used here",
+        "`flag` and `period` are for query parameters; path parameters are ids, refs, integers, text or enums",
+        "A value-less flag exists only in a query; a list or an object can't be a path segment; a `secret` isn't kept in an answer.";
+    BadExpand = "E0306", Error, "nothing can be expanded here",
+        "name an object that has `expands`",
+        "`expand: Connection` adds the query parameter `expand` with the names under the object's `expands`. The object has none, or it isn't an object.";
+    BadWrapper = "E0307", Error, "the answer can't be wrapped like this",
+        "`or_in` needs an object as its type, without a field of that name",
+        "`or_in: connection` reads answers that stand under a key of that name. If the object itself has such a field, the two can't be told apart.";
+
+    Unused = "E0401", Error, "this is never used",
+        "remove it, or use it",
+        "An object, enum or id that no operation, webhook or other object reaches is either a leftover or a sign of a misspelt type elsewhere.";
+    UnusedPathParameter = "E0402", Error, "this path parameter is never used",
+        "remove it from `path`, or use it in a path",
+        "`path` lists the parameters of the resource's paths. One that no path names is a leftover or a typing mistake.";
+    MissingPathParameter = "E0403", Error, "a path parameter has no type",
+        "add it under `path`",
+        "Every `{name}` in a path needs its type under the resource's `path`.";
+    RustNameClash = "E0404", Error, "two names become one in Rust",
+        "give one of them another name with `name: …`",
+        "Two different wire names can have the same Rust name: `co-owner` and `co_owner`, `URL` and `url`. One of them needs a name of its own.";
+    ReservedName = "E0405", Error, "this name is reserved",
+        "give it another name with `name: …`",
+        "Some names are taken by what the generated code has on everything (`extra`, `new`, `bind` …), or can't be an identifier in Rust at all (`self`, `crate`), or begin with a digit.";
+    EmptyEnum = "E0406", Error, "an enum without values",
+        "add at least one value, or use `string`",
+        "An enum that knows no value is a text.";
+    BodyOnGet = "E0407", Error, "a GET with a body",
+        "remove `body`, or use another method",
+        "HTTP gives the body of a GET no meaning; servers and proxies drop it.";
+    NoEffect = "E0408", Error, "this changes nothing",
+        "remove it",
+        "An override that says what would hold anyway misleads the next reader, and hides the day on which it begins to matter.";
+    UnsafeDoc = "E0409", Error, "this text would break out of the documentation",
+        "use plain text, `code` in backquotes and links; leave out code fences, HTML and control characters",
+        "Descriptions become Rust doc comments, Markdown pages and HTML. A code fence would be compiled as a test, a tag would become part of the page, a control character could hide text from a reviewer.";
+    SameValue = "E0410", Error, "a value is listed twice",
+        "remove one of the two",
+        "Each spelling on the wire means one value. A spelling under `also` mustn't be a value of its own.";
+    SameRoute = "E0411", Error, "two operations have the same method and path",
+        "remove one, or correct its path",
+        "The same request line can't be two operations. If the body tells them apart, it is one operation with two bodies.";
+    ServerVariable = "E0412", Error, "the address and `server` don't fit together",
+        "each `{name}` of `base_url` has an entry under `server`, and each entry is used",
+        "`server` documents the variables of `base_url`; they become arguments of the client's builder.";
+    ExampleMismatch = "E0413", Error, "an example doesn't fit its operation",
+        "examples use the parameters that the operation declares, and the values that their types allow",
+        "Examples become documentation and tests. A parameter that the operation doesn't have, a required one that is missing, or a status that isn't listed can't be shown.";
+    NeverRequired = "E0414", Error, "this can't be required",
+        "remove `required`; or, if it is always there, what says that it can be null",
+        "What comes only on demand (`expands`) can't be required, and a field with `null_when` can be null.";
+
+    MissingExample = "W0501", Warning, "no example",
+        "add `examples:` with a request and an answer",
+        "An example becomes documentation, a doc test and a wire test. Without one, nothing shows that the operation is what the API expects.";
+}

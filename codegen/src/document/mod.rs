@@ -1,0 +1,280 @@
+//! The spec as it was written: options are options here, and everything has its place.
+
+mod keys;
+mod parse;
+mod type_expr;
+mod visit;
+
+use crate::source::{Span, Spanned, Text};
+use crate::yaml::Node;
+
+pub(crate) use parse::parse;
+pub(crate) use type_expr::{TypeExpr, TypeName, built_in_names};
+
+/// All files.
+#[derive(Debug)]
+pub(crate) struct Document<'s> {
+    pub(crate) api: ApiDocument,
+    pub(crate) resources: Vec<ResourceDocument<'s>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ApiDocument {
+    pub(crate) name: Text,
+    pub(crate) title: Text,
+    pub(crate) doc: Text,
+    pub(crate) base_url: Text,
+    pub(crate) servers: Vec<ServerDocument>,
+    pub(crate) auth: Vec<AuthDocument>,
+    pub(crate) errors: Option<ErrorsDocument>,
+    pub(crate) lists: Vec<FieldDocument>,
+    pub(crate) webhooks: Vec<FieldDocument>,
+    pub(crate) outputs: OutputsDocument,
+    pub(crate) definitions: Definitions,
+}
+
+#[derive(Debug)]
+pub(crate) struct ServerDocument {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    pub(crate) example: Text,
+}
+
+#[derive(Debug)]
+pub(crate) struct AuthDocument {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    pub(crate) header: Option<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ErrorsDocument {
+    pub(crate) object: TypeExpr,
+    pub(crate) code: Text,
+    pub(crate) message: Option<Text>,
+    pub(crate) request_id: Option<Text>,
+    pub(crate) request_id_header: Option<Text>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct OutputsDocument {
+    pub(crate) rust: Option<Text>,
+    pub(crate) reference: Option<Text>,
+    pub(crate) wire_cases: Option<Text>,
+    pub(crate) schema: Option<Text>,
+}
+
+/// What any file may define.
+#[derive(Debug, Default)]
+pub(crate) struct Definitions {
+    pub(crate) ids: Vec<IdDocument>,
+    pub(crate) objects: Vec<ObjectDocument>,
+    pub(crate) enums: Vec<EnumDocument>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ResourceDocument<'s> {
+    pub(crate) name: Text,
+    pub(crate) item: Option<Text>,
+    pub(crate) doc: Text,
+    pub(crate) auth: Option<Text>,
+    pub(crate) definitions: Definitions,
+    pub(crate) path: Vec<PathParameterDocument>,
+    pub(crate) operations: Vec<OperationDocument<'s>>,
+    pub(crate) browse: Vec<BrowseDocument<'s>>,
+    pub(crate) webhooks: Vec<WebhookDocument<'s>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct PathParameterDocument {
+    pub(crate) name: Text,
+    pub(crate) ty: TypeExpr,
+}
+
+#[derive(Debug)]
+pub(crate) struct IdDocument {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    pub(crate) kind: IdKind,
+}
+
+#[derive(Debug)]
+pub(crate) enum IdKind {
+    /// A type of its own over an integer or a text.
+    Over(TypeExpr),
+    /// An identifier or one of a few words.
+    Reference {
+        id: TypeExpr,
+        words: Vec<(Text, Text)>,
+    },
+}
+
+#[derive(Debug)]
+pub(crate) struct OperationDocument<'s> {
+    pub(crate) name: Text,
+    pub(crate) method: Method,
+    pub(crate) path: Text,
+    pub(crate) doc: Text,
+    pub(crate) rust_name: Option<Text>,
+    pub(crate) auth: Option<Text>,
+    pub(crate) query: Vec<FieldDocument>,
+    pub(crate) expand: Option<TypeExpr>,
+    pub(crate) headers: Vec<FieldDocument>,
+    pub(crate) body: Option<BodyDocument>,
+    pub(crate) returns: Spanned<ReturnsDocument>,
+    pub(crate) status: Vec<Spanned<u16>>,
+    pub(crate) idempotent: Option<Spanned<bool>>,
+    pub(crate) errors: Vec<(Spanned<u16>, Text)>,
+    pub(crate) deprecated: Option<Text>,
+    pub(crate) examples: Vec<ExampleDocument<'s>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    pub(crate) const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether HTTP says that repeating it changes nothing more.
+    pub(crate) fn is_idempotent(self) -> bool {
+        matches!(self, Self::Get | Self::Put | Self::Delete)
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct BodyDocument {
+    pub(crate) ty: TypeExpr,
+    pub(crate) optional: bool,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug)]
+pub(crate) enum ReturnsDocument {
+    Nothing,
+    Type { ty: TypeExpr, or_in: Option<Text> },
+    ListOf { item: TypeExpr, key: Text },
+}
+
+#[derive(Debug)]
+pub(crate) struct ObjectDocument {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    pub(crate) fields: Vec<FieldDocument>,
+    pub(crate) expands: Vec<FieldDocument>,
+    pub(crate) additional: Option<AdditionalDocument>,
+    pub(crate) deprecated: Option<Text>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct FieldDocument {
+    pub(crate) name: Text,
+    pub(crate) ty: TypeExpr,
+    pub(crate) doc: Text,
+    pub(crate) rust_name: Option<Text>,
+    pub(crate) required: Option<Spanned<bool>>,
+    pub(crate) secret: Option<Spanned<bool>>,
+    pub(crate) null_when: Vec<Text>,
+    pub(crate) deprecated: Option<Text>,
+}
+
+impl FieldDocument {
+    pub(crate) fn is_required(&self) -> bool {
+        self.required.as_ref().is_some_and(|it| it.value)
+    }
+
+    pub(crate) fn is_secret(&self) -> bool {
+        self.secret.as_ref().is_some_and(|it| it.value)
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct AdditionalDocument {
+    pub(crate) ty: TypeExpr,
+    pub(crate) doc: Text,
+}
+
+#[derive(Debug)]
+pub(crate) struct EnumDocument {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    pub(crate) facets: Vec<FacetDocument>,
+    pub(crate) values: Vec<ValueDocument>,
+    pub(crate) deprecated: Option<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct FacetDocument {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    pub(crate) unknown: Text,
+    pub(crate) values: Vec<(Text, Text)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ValueDocument {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    pub(crate) rust_name: Option<Text>,
+    pub(crate) also: Vec<Text>,
+    pub(crate) facets: Vec<(Text, Text)>,
+    pub(crate) deprecated: Option<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct BrowseDocument<'s> {
+    pub(crate) name: Text,
+    pub(crate) url: Text,
+    pub(crate) doc: Text,
+    pub(crate) query: Vec<FieldDocument>,
+    pub(crate) additional: Option<AdditionalDocument>,
+    pub(crate) callback: Option<CallbackDocument>,
+    pub(crate) examples: Vec<ExampleDocument<'s>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CallbackDocument {
+    pub(crate) span: Span,
+    pub(crate) doc: Text,
+    pub(crate) success: Vec<FieldDocument>,
+    pub(crate) failure: Vec<FieldDocument>,
+    pub(crate) echo: Vec<FieldDocument>,
+}
+
+#[derive(Debug)]
+pub(crate) struct WebhookDocument<'s> {
+    pub(crate) name: Text,
+    pub(crate) payload: TypeExpr,
+    pub(crate) doc: Text,
+    pub(crate) deprecated: Option<Text>,
+    pub(crate) examples: Vec<ExampleDocument<'s>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ExampleDocument<'s> {
+    pub(crate) name: Text,
+    pub(crate) doc: Option<Text>,
+    pub(crate) path: Vec<(Text, Node<'s>)>,
+    pub(crate) query: Vec<(Text, Node<'s>)>,
+    pub(crate) headers: Vec<(Text, Node<'s>)>,
+    pub(crate) body: Option<Node<'s>>,
+    pub(crate) status: Option<Spanned<u16>>,
+    pub(crate) answer: Option<Node<'s>>,
+    pub(crate) url: Option<Text>,
+    pub(crate) callback: Option<Text>,
+}

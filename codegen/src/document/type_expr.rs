@@ -1,0 +1,138 @@
+//! Type expressions: `integer`, `[Connection]`, `{decimal}`, `date-time?`.
+
+use crate::code::Code;
+use crate::cx::Cx;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Span, Text};
+
+/// A type as it was written.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeExpr {
+    pub(crate) name: TypeName,
+    /// A `?` stands behind it: the value may be null.
+    pub(crate) nullable: bool,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum TypeName {
+    Boolean,
+    Integer,
+    String,
+    Secret,
+    Decimal,
+    Date,
+    DateTime,
+    Period,
+    LooseId,
+    Json,
+    Flag,
+    List(Box<TypeName>),
+    Map(Box<TypeName>),
+    /// An id, object or enum of the spec.
+    Named(String),
+    /// Something that was reported already.
+    Invalid,
+}
+
+const BUILT_IN: [(&str, TypeName); 11] = [
+    ("boolean", TypeName::Boolean),
+    ("integer", TypeName::Integer),
+    ("string", TypeName::String),
+    ("secret", TypeName::Secret),
+    ("decimal", TypeName::Decimal),
+    ("date", TypeName::Date),
+    ("date-time", TypeName::DateTime),
+    ("period", TypeName::Period),
+    ("loose-id", TypeName::LooseId),
+    ("json", TypeName::Json),
+    ("flag", TypeName::Flag),
+];
+
+/// The words of the built-in types.
+pub(crate) fn built_in_names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(name, _)| *name)
+}
+
+impl TypeExpr {
+    pub(crate) fn invalid(span: Span) -> Self {
+        Self {
+            name: TypeName::Invalid,
+            nullable: false,
+            span,
+        }
+    }
+
+    pub(crate) fn parse(cx: &mut Cx, text: &Text) -> Self {
+        let trimmed = text.value.trim();
+        let (inner, nullable) = match trimmed.strip_suffix('?') {
+            Some(inner) => (inner, true),
+            None => (trimmed, false),
+        };
+        let name = parse_name(inner, 0).unwrap_or_else(|reason| {
+            let message = format!("`{trimmed}` isn't a type");
+            cx.report(
+                Diagnostic::new(Code::BadType, text.span, message, reason)
+                    .help(Code::BadType.help()),
+            );
+            TypeName::Invalid
+        });
+        Self {
+            name,
+            nullable,
+            span: text.span,
+        }
+    }
+
+    /// The name of the definition that this type is made of, if it isn't a built-in one.
+    pub(crate) fn definition(&self) -> Option<&str> {
+        self.name.definition()
+    }
+}
+
+impl TypeName {
+    pub(crate) fn definition(&self) -> Option<&str> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::List(inner) | Self::Map(inner) => inner.definition(),
+            _ => None,
+        }
+    }
+}
+
+/// Lists of lists of lists are no spec that a person wrote; the bound keeps hostile text off the stack.
+const MAX_NESTING: usize = 8;
+
+fn parse_name(text: &str, depth: usize) -> Result<TypeName, &'static str> {
+    if depth > MAX_NESTING {
+        return Err("lists and maps can stand in each other 8 times at most");
+    }
+    let text = text.trim();
+    if text.ends_with('?') {
+        return Err("a `?` stands at the very end, and once");
+    }
+    if let Some(inner) = enclosed(text, '[', ']') {
+        return parse_name(inner, depth + 1).map(|it| TypeName::List(Box::new(it)));
+    }
+    if let Some(inner) = enclosed(text, '{', '}') {
+        return parse_name(inner, depth + 1).map(|it| TypeName::Map(Box::new(it)));
+    }
+    if let Some((_, name)) = BUILT_IN.iter().find(|(name, _)| *name == text) {
+        return Ok(name.clone());
+    }
+    let mut letters = text.chars();
+    let starts_well = letters
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic());
+    let goes_well =
+        letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
+    match starts_well && goes_well {
+        true => Ok(TypeName::Named(text.to_owned())),
+        false if text.starts_with(['[', '{']) => Err("a bracket isn't closed"),
+        false => Err("this isn't a name"),
+    }
+}
+
+fn enclosed(text: &str, open: char, close: char) -> Option<&str> {
+    text.strip_prefix(open)?.strip_suffix(close)
+}

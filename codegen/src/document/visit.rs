@@ -1,0 +1,94 @@
+//! Walking over every type that the spec mentions.
+
+use super::*;
+
+impl Document<'_> {
+    /// Calls `see` with every type expression, in the order of the files.
+    pub(crate) fn visit_types<'d>(&'d self, see: &mut impl FnMut(&'d TypeExpr)) {
+        let api = &self.api;
+        api.errors.iter().for_each(|errors| see(&errors.object));
+        api.lists
+            .iter()
+            .chain(&api.webhooks)
+            .for_each(|field| see(&field.ty));
+        api.definitions.visit_types(see);
+        for resource in &self.resources {
+            resource.definitions.visit_types(see);
+            resource
+                .path
+                .iter()
+                .for_each(|parameter| see(&parameter.ty));
+            resource
+                .operations
+                .iter()
+                .for_each(|operation| operation.visit_types(see));
+            resource
+                .browse
+                .iter()
+                .for_each(|browse| browse.visit_types(see));
+            resource
+                .webhooks
+                .iter()
+                .for_each(|webhook| see(&webhook.payload));
+        }
+    }
+}
+
+impl Definitions {
+    fn visit_types<'d>(&'d self, see: &mut impl FnMut(&'d TypeExpr)) {
+        for id in &self.ids {
+            match &id.kind {
+                IdKind::Over(ty) | IdKind::Reference { id: ty, .. } => see(ty),
+            }
+        }
+        for object in &self.objects {
+            object.visit_types(see);
+        }
+    }
+}
+
+impl ObjectDocument {
+    /// The types of its fields, expands and further properties.
+    pub(crate) fn visit_types<'d>(&'d self, see: &mut impl FnMut(&'d TypeExpr)) {
+        self.fields
+            .iter()
+            .chain(&self.expands)
+            .for_each(|field| see(&field.ty));
+        self.additional
+            .iter()
+            .for_each(|additional| see(&additional.ty));
+    }
+}
+
+impl OperationDocument<'_> {
+    /// The types of its parameters, body and answer; those in its path belong to the resource.
+    pub(crate) fn visit_types<'d>(&'d self, see: &mut impl FnMut(&'d TypeExpr)) {
+        self.query
+            .iter()
+            .chain(&self.headers)
+            .for_each(|field| see(&field.ty));
+        self.expand.iter().for_each(&mut *see);
+        self.body.iter().for_each(|body| see(&body.ty));
+        match &self.returns.value {
+            ReturnsDocument::Nothing => {}
+            ReturnsDocument::Type { ty, .. } | ReturnsDocument::ListOf { item: ty, .. } => see(ty),
+        }
+    }
+}
+
+impl BrowseDocument<'_> {
+    pub(crate) fn visit_types<'d>(&'d self, see: &mut impl FnMut(&'d TypeExpr)) {
+        self.query.iter().for_each(|field| see(&field.ty));
+        self.additional
+            .iter()
+            .for_each(|additional| see(&additional.ty));
+        if let Some(callback) = &self.callback {
+            let fields = callback
+                .success
+                .iter()
+                .chain(&callback.failure)
+                .chain(&callback.echo);
+            fields.for_each(|field| see(&field.ty));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! From the model to files: one emitter for each output.
+
+mod prose;
+mod reference;
+mod request;
+pub(crate) mod rust;
+mod schema;
+mod wire_cases;
+
+use crate::files::Files;
+use crate::model::Model;
+
+/// Writes every output that the spec asks for.
+pub(crate) fn emit(model: &Model) -> Files {
+    let mut files = Files::default();
+    let outputs = &model.api.outputs;
+    if let Some(folder) = &outputs.rust {
+        files.own(folder);
+        for module in rust::modules(model) {
+            files.add(format!("{folder}/{}.rs", module.name), module.text);
+        }
+    }
+    if let Some(folder) = &outputs.reference {
+        files.own(folder);
+        for page in reference::pages(model) {
+            files.add(format!("{folder}/{}.md", page.name), page.text);
+        }
+    }
+    if let Some(file) = &outputs.wire_cases {
+        files.add(file.clone(), wire_cases::file(model));
+    }
+    if let Some(file) = &outputs.schema {
+        files.add(file.clone(), schema::file());
+    }
+    files
+}

@@ -1,0 +1,170 @@
+//! Ids, objects and enums as Rust.
+
+use super::layout::{Code, literal};
+use super::scope::Scope;
+use crate::model::{Enum, Facet, Field, Id, IdKind, Object, Variant};
+use crate::naming::identifier;
+
+pub(super) fn id(code: &mut Code, scope: &mut Scope, id: &Id) {
+    code.gap();
+    code.doc(&id.doc);
+    match &id.kind {
+        IdKind::Integer => {
+            scope.runtime("Id");
+            code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]");
+            code.line(format!("pub struct {}(i64);", id.name));
+        }
+        IdKind::Text => {
+            scope.runtime("Id");
+            code.line("#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]");
+            code.line(format!("pub struct {}(Box<str>);", id.name));
+        }
+        IdKind::Reference { id: inner, words } => {
+            scope.runtime("IdRef");
+            let ty = scope.ty(inner);
+            code.line(format!(
+                "#[derive({}Debug, PartialEq, Eq, Hash, IdRef)]",
+                clone_derives(inner)
+            ));
+            code.block(format!("pub enum {}", id.name), |code| {
+                for word in words {
+                    code.doc(&word.doc);
+                    code.line(format!("#[value({})]", literal(&word.wire)));
+                    code.line(format!("{},", word.variant));
+                    code.gap();
+                }
+                code.doc("The one with this identifier.");
+                code.line(format!("Id({ty}),"));
+            });
+        }
+    }
+}
+
+fn clone_derives(id: &crate::model::Type) -> &'static str {
+    match id {
+        crate::model::Type::Named(named) if named.kind == crate::names::Kind::TextId => "Clone, ",
+        _ => "Clone, Copy, ",
+    }
+}
+
+pub(super) fn object(code: &mut Code, scope: &mut Scope, object: &Object) {
+    code.gap();
+    code.doc(&object.doc);
+    if let Some(additional) = &object.additional {
+        code.doc_gap();
+        code.doc(&format!(
+            "Further properties, by `additional`: {additional}"
+        ));
+    }
+    code.deprecated(object.deprecated.as_ref());
+    scope.runtime("Model");
+    scope.runtime("Extra");
+    code.line("#[derive(Clone, Model)]");
+    let options = [
+        object.is_request.then(|| "setters".to_owned()),
+        object
+            .additional
+            .as_ref()
+            .map(|_| "additional = String".to_owned()),
+    ];
+    let options: Vec<String> = options.into_iter().flatten().collect();
+    if !options.is_empty() {
+        code.attribute("model", &options);
+    }
+    code.line("#[non_exhaustive]");
+    code.block(format!("pub struct {}", object.name), |code| {
+        for it in &object.fields {
+            field(code, scope, object, it);
+            code.gap();
+        }
+        code.line("extra: Extra,");
+    });
+}
+
+fn field(code: &mut Code, scope: &mut Scope, object: &Object, field: &Field) {
+    code.doc(&field.doc);
+    if field.expand {
+        code.doc_gap();
+        code.doc(&format!("Only with `expand={}`.", field.wire));
+    }
+    code.deprecated(field.deprecated.as_ref());
+    let rust = identifier(&field.rust);
+    let mut options = Vec::new();
+    if field.rust != field.wire {
+        options.push(format!("key = {}", literal(&field.wire)));
+    }
+    if field.secret {
+        options.push("secret".into());
+    }
+    if !field.null_when.is_empty() {
+        let texts: Vec<String> = field.null_when.iter().map(|text| literal(text)).collect();
+        options.push(format!("null({})", texts.join(", ")));
+    }
+    if field.nullable && object.is_request {
+        options.push("nullable".into());
+    }
+    if !options.is_empty() {
+        code.attribute("model", &options);
+    }
+    let ty = scope.field(field);
+    code.line(format!("pub {rust}: {ty},"));
+}
+
+pub(super) fn enumeration(code: &mut Code, scope: &mut Scope, it: &Enum) {
+    it.facets.iter().for_each(|facet| facet_enum(code, facet));
+    code.gap();
+    code.doc(&it.doc);
+    code.doc_gap();
+    code.doc("More values may come: one that isn't known here is kept as it came.");
+    code.deprecated(it.deprecated.as_ref());
+    scope.runtime("OpenEnum");
+    scope.runtime("UnknownValue");
+    code.line("#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]");
+    for facet in &it.facets {
+        let options = [
+            format!("{}: {}", facet.method, facet.name),
+            format!("unknown = {}", facet.unknown),
+            format!("doc = {}", literal(&facet.doc)),
+        ];
+        code.attribute("open_enum", &[format!("facet({})", options.join(", "))]);
+    }
+    code.line("#[non_exhaustive]");
+    code.block(format!("pub enum {}", it.name), |code| {
+        for value in &it.variants {
+            variant(code, it, value);
+            code.gap();
+        }
+        code.doc("A value that this version doesn't know.");
+        code.line("#[unknown]");
+        code.line("Unknown(UnknownValue),");
+    });
+}
+
+fn variant(code: &mut Code, it: &Enum, variant: &Variant) {
+    code.doc(&variant.doc);
+    code.deprecated(variant.deprecated.as_ref());
+    let mut options = vec![literal(&variant.wire)];
+    if !variant.also.is_empty() {
+        let also: Vec<String> = variant.also.iter().map(|text| literal(text)).collect();
+        options.push(format!("also({})", also.join(", ")));
+    }
+    for (facet, answer) in it.facets.iter().zip(&variant.answers) {
+        options.push(format!("{} = {answer}", facet.method));
+    }
+    code.attribute("value", &options);
+    code.line(format!("{},", variant.name));
+}
+
+fn facet_enum(code: &mut Code, facet: &Facet) {
+    code.gap();
+    code.doc(&facet.doc);
+    code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]");
+    code.line("#[non_exhaustive]");
+    code.block(format!("pub enum {}", facet.name), |code| {
+        for answer in &facet.answers {
+            code.gap();
+            code.doc(&answer.doc);
+            code.line(format!("{},", answer.variant));
+        }
+    });
+}

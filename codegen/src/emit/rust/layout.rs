@@ -1,0 +1,188 @@
+//! Rust text, laid out the way rustfmt lays it out.
+//!
+//! Generated code has few shapes: items, attributes, signatures, one-line bodies. They are written in their
+//! final form, so nothing is parsed and formatted again; `cargo fmt --check` in CI holds this file to it.
+
+use crate::emit::prose;
+
+/// Lines may have this many characters.
+const WIDTH: usize = 100;
+
+/// Text of a Rust file, line by line.
+#[derive(Debug, Default)]
+pub(super) struct Code {
+    out: String,
+    indent: usize,
+}
+
+impl Code {
+    /// One line; an empty one has no blanks.
+    pub(super) fn line(&mut self, text: impl AsRef<str>) {
+        let text = text.as_ref();
+        if !text.is_empty() {
+            (0..self.indent).for_each(|_| self.out.push(' '));
+            self.out.push_str(text);
+        }
+        self.out.push('\n');
+    }
+
+    /// An empty line between two things: none at the start of a block, never two.
+    pub(super) fn gap(&mut self) {
+        if !(self.out.is_empty() || self.out.ends_with("\n\n") || self.out.ends_with("{\n")) {
+            self.out.push('\n');
+        }
+    }
+
+    /// `head {`, what `inside` writes, `}`.
+    pub(super) fn block(&mut self, head: impl AsRef<str>, inside: impl FnOnce(&mut Self)) {
+        self.line(format!("{} {{", head.as_ref()));
+        self.indented(inside);
+        self.line("}");
+    }
+
+    /// Whatever `inside` writes, one level deeper.
+    pub(super) fn indented(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.indent += 4;
+        inside(self);
+        self.indent -= 4;
+    }
+
+    /// A doc comment.
+    pub(super) fn doc(&mut self, text: &str) {
+        self.comment("///", text);
+    }
+
+    /// The doc comment of the file.
+    pub(super) fn module_doc(&mut self, text: &str) {
+        self.comment("//!", text);
+    }
+
+    fn comment(&mut self, mark: &str, text: &str) {
+        let width = WIDTH.saturating_sub(self.indent + mark.len() + 1);
+        for line in prose::wrap(&prose::rustdoc(text), width) {
+            self.comment_line(mark, &line);
+        }
+    }
+
+    /// An empty line in a doc comment.
+    pub(super) fn doc_gap(&mut self) {
+        self.line("///");
+    }
+
+    /// Lines of a doc comment that stay as they are.
+    pub(super) fn doc_lines(&mut self, text: &str) {
+        text.lines().for_each(|line| self.comment_line("///", line));
+    }
+
+    fn comment_line(&mut self, mark: &str, line: &str) {
+        match line {
+            "" => self.line(mark),
+            line => self.line(format!("{mark} {line}")),
+        }
+    }
+
+    /// `#[deprecated]`, where there is a reason for it.
+    pub(super) fn deprecated(&mut self, reason: Option<&String>) {
+        if let Some(reason) = reason {
+            self.line(format!("#[deprecated(note = {})]", literal(reason)));
+        }
+    }
+
+    /// An attribute of our own: on one line where it fits, else one argument on each.
+    pub(super) fn attribute(&mut self, name: &str, arguments: &[String]) {
+        let short = format!("#[{name}({})]", arguments.join(", "));
+        if self.fits(&short) {
+            return self.line(short);
+        }
+        self.line(format!("#[{name}("));
+        self.indented(|code| {
+            for (at, argument) in arguments.iter().enumerate() {
+                let comma = if at + 1 < arguments.len() { "," } else { "" };
+                code.line(format!("{argument}{comma}"));
+            }
+        });
+        self.line(")]");
+    }
+
+    /// A function with its body.
+    pub(super) fn function(
+        &mut self,
+        name: &str,
+        parameters: &[String],
+        returns: &str,
+        body: impl FnOnce(&mut Self),
+    ) {
+        let short = format!("pub fn {name}({}) -> {returns} {{", parameters.join(", "));
+        if self.fits(&short) {
+            self.line(short);
+        } else {
+            self.line(format!("pub fn {name}("));
+            self.indented(|code| parameters.iter().for_each(|it| code.line(format!("{it},"))));
+            self.line(format!(") -> {returns} {{"));
+        }
+        self.indented(body);
+        self.line("}");
+    }
+
+    /// A call and one more on its result: on one line where they fit.
+    pub(super) fn chain(&mut self, call: &str, next: &str) {
+        let short = format!("{call}{next}");
+        if self.fits(&short) {
+            return self.line(short);
+        }
+        self.line(call);
+        self.indented(|code| code.line(next));
+    }
+
+    /// `path::{A, B}`, filled line by line where it is long.
+    pub(super) fn import(&mut self, visibility: &str, path: &str, names: &[String]) {
+        let head = format!("{visibility}use {path}::");
+        if let [name] = names {
+            return self.line(format!("{head}{name};"));
+        }
+        let short = format!("{head}{{{}}};", names.join(", "));
+        if self.fits(&short) {
+            return self.line(short);
+        }
+        self.line(format!("{head}{{"));
+        self.indented(|code| {
+            let list = names.join(", ") + ",";
+            let width = WIDTH - code.indent;
+            prose::wrap_words(list.split(' '), width)
+                .iter()
+                .for_each(|line| code.line(line));
+        });
+        self.line("};");
+    }
+
+    fn fits(&self, line: &str) -> bool {
+        self.indent + line.chars().count() <= WIDTH
+    }
+
+    pub(super) fn push_code(&mut self, code: &Code) {
+        self.out.push_str(&code.out);
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.out
+    }
+}
+
+/// A text as a Rust string literal.
+pub(in crate::emit) fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            letter if letter.is_control() => out.extend(letter.escape_unicode()),
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}

@@ -1,0 +1,228 @@
+//! The client as Rust: one module for each resource, and what holds them together.
+
+mod client;
+mod definitions;
+pub(super) mod expression;
+pub(super) mod layout;
+pub(super) mod operations;
+mod scope;
+mod webhooks;
+
+use layout::Code;
+use scope::Scope;
+
+use crate::model::{Model, Module};
+use crate::write::MARK;
+
+/// A generated module: its name (`mod` for the root of all) and its text.
+#[derive(Debug)]
+pub(crate) struct RustModule {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+/// Every module, the root first.
+pub(crate) fn modules(model: &Model) -> Vec<RustModule> {
+    let mut modules = vec![root(model), client_module(model)];
+    if !model.webhooks.events.is_empty() {
+        modules.push(webhook_module(model));
+    }
+    modules.extend(
+        model
+            .modules
+            .iter()
+            .map(|module| resource_module(model, module)),
+    );
+    modules
+}
+
+/// The client as one text: each `mod name;` of the root has its module in place.
+pub(crate) fn inline(model: &Model) -> String {
+    let mut modules = modules(model).into_iter();
+    let root = modules.next().map(|root| root.text).unwrap_or_default();
+    let modules: Vec<RustModule> = modules.collect();
+    let mut out = String::new();
+    // A macro can't document the module that it is called in.
+    for line in root.lines().filter(|line| !line.starts_with("//!")) {
+        let declared = line
+            .trim_end_matches(';')
+            .rsplit("mod ")
+            .next()
+            .filter(|_| line.ends_with(';'));
+        let module = modules
+            .iter()
+            .find(|module| declared == Some(&crate::naming::identifier(&module.name)));
+        match module.filter(|_| line.starts_with("mod ") || line.starts_with("pub mod ")) {
+            Some(module) => {
+                out.push_str(&format!(
+                    "{} {{\n{}}}\n",
+                    line.trim_end_matches(';'),
+                    module.text
+                ));
+            }
+            None => {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+    }
+    out
+}
+
+/// Names of the runtime that a user of the generated crate meets.
+const REEXPORTS: [&str; 23] = [
+    "Address",
+    "Amount",
+    "BaseUrl",
+    "CalendarBound",
+    "Date",
+    "DateTime",
+    "Decode",
+    "DecodeError",
+    "Encode",
+    "Error",
+    "Extra",
+    "InvalidScalar",
+    "Json",
+    "LooseId",
+    "Model",
+    "Operation",
+    "Response",
+    "Secret",
+    "Transport",
+    "UnknownEvent",
+    "UnknownValue",
+    "WithResponse",
+    "from_slice",
+];
+
+fn root(model: &Model) -> RustModule {
+    let mut code = Code::default();
+    header(&mut code, "api.yaml");
+    code.module_doc(&format!("{}: {}", model.api.title, model.api.doc));
+    code.gap();
+    let api = model.modules.iter().find(|module| module.name == "api");
+    if api.is_some() {
+        code.line("mod api;");
+    }
+    let mut public: Vec<&str> = model
+        .modules
+        .iter()
+        .map(|it| it.name.as_str())
+        .filter(|it| *it != "api")
+        .collect();
+    if !model.webhooks.events.is_empty() {
+        public.push("webhooks");
+    }
+    public.sort_unstable();
+    let mut lines: Vec<String> = public
+        .iter()
+        .map(|name| format!("pub mod {};", crate::naming::identifier(name)))
+        .collect();
+    lines.push("mod client;".into());
+    // rustfmt sorts modules by their names, whatever stands before.
+    lines.sort_by_key(|line| line.rsplit("mod ").next().map(str::to_owned));
+    lines.iter().for_each(|line| code.line(line));
+    code.gap();
+    if let Some(api) = api {
+        code.import("pub ", "api", &definition_names(api));
+    }
+    code.line("pub use client::{Client, ClientBuilder};");
+    let mut names: Vec<String> = REEXPORTS.iter().map(|name| (*name).to_owned()).collect();
+    names.sort_by_key(|name| (name.starts_with(char::is_lowercase), name.clone()));
+    code.import("pub ", "sdksmith_runtime", &names);
+    RustModule {
+        name: "mod".into(),
+        text: code.into_text(),
+    }
+}
+
+fn definition_names(module: &Module) -> Vec<String> {
+    let ids = module.ids.iter().map(|id| id.name.clone());
+    let objects = module.objects.iter().map(|object| object.name.clone());
+    let enums = module.enums.iter().flat_map(|it| {
+        std::iter::once(it.name.clone()).chain(it.facets.iter().map(|facet| facet.name.clone()))
+    });
+    let mut names: Vec<String> = ids.chain(objects).chain(enums).collect();
+    names.sort_unstable();
+    names
+}
+
+fn client_module(model: &Model) -> RustModule {
+    let mut scope = Scope::new(model, "client");
+    let mut body = Code::default();
+    client::client(&mut body, &mut scope, model);
+    finish("client", "api.yaml", "The client.", &scope, &body)
+}
+
+fn webhook_module(model: &Model) -> RustModule {
+    let mut scope = Scope::new(model, "webhooks");
+    let mut body = Code::default();
+    webhooks::webhooks(&mut body, &mut scope, model);
+    finish(
+        "webhooks",
+        "*.yaml",
+        "What the API calls when something happens.",
+        &scope,
+        &body,
+    )
+}
+
+fn resource_module(model: &Model, module: &Module) -> RustModule {
+    let mut scope = Scope::new(model, &module.name);
+    let mut body = Code::default();
+    if let Some(handle) = &module.handle {
+        operations::handle(&mut body, &mut scope, module, handle);
+    }
+    module
+        .operations
+        .iter()
+        .for_each(|it| operations::operation(&mut body, &mut scope, model, module, it));
+    module
+        .addresses
+        .iter()
+        .for_each(|it| operations::address(&mut body, &mut scope, it));
+    module
+        .objects
+        .iter()
+        .for_each(|it| definitions::object(&mut body, &mut scope, it));
+    module
+        .ids
+        .iter()
+        .for_each(|it| definitions::id(&mut body, &mut scope, it));
+    module
+        .enums
+        .iter()
+        .for_each(|it| definitions::enumeration(&mut body, &mut scope, it));
+    finish(&module.name, &module.file, &module.doc, &scope, &body)
+}
+
+fn finish(name: &str, file: &str, doc: &str, scope: &Scope, body: &Code) -> RustModule {
+    let mut code = Code::default();
+    header(&mut code, file);
+    code.module_doc(doc);
+    code.gap();
+    scope.write(&mut code);
+    code.push_code(body);
+    RustModule {
+        name: name.to_owned(),
+        text: code.into_text(),
+    }
+}
+
+fn header(code: &mut Code, file: &str) {
+    code.line(format!(
+        "// {MARK} from spec/{file}: edit that, then build or run `sdksmith generate`."
+    ));
+    code.gap();
+}
+
+/// As many `#` as a raw string with this text needs.
+pub(super) fn raw_marks(text: &str) -> String {
+    let longest = text
+        .split('"')
+        .skip(1)
+        .map(|after| after.len() - after.trim_start_matches('#').len())
+        .max();
+    longest.map_or_else(String::new, |longest| "#".repeat(longest + 1))
+}

@@ -1,0 +1,265 @@
+//! Tests made from the spec's examples: what is sent, what is read, what comes back out.
+
+use std::fmt::Write;
+
+use super::request;
+use super::rust::expression::{Chain, Writer};
+use super::rust::layout::literal;
+use super::rust::operations::{of_address, of_operation, use_line};
+use super::rust::raw_marks;
+use crate::model::{Address, Event, Example, Model, Module, Operation, Output};
+use crate::value::Value;
+use crate::write::MARK;
+
+/// One Rust file with a test for each example.
+pub(super) fn file(model: &Model) -> String {
+    let mut writer = Writer::new(model);
+    let mut tests = String::new();
+    for module in &model.modules {
+        module
+            .operations
+            .iter()
+            .for_each(|it| operation(&mut tests, &mut writer, module, it));
+        module
+            .addresses
+            .iter()
+            .for_each(|it| address(&mut tests, &mut writer, model, module, it));
+    }
+    model
+        .webhooks
+        .events
+        .iter()
+        .for_each(|it| webhook(&mut tests, &mut writer, it));
+
+    let mut out = format!(
+        "// {MARK} from the examples in spec/: edit those, then run `sdksmith generate`.\n\n"
+    );
+    out.push_str("//! What the client sends and reads, example by example.\n\n");
+    for (module, names) in &writer.names {
+        out.push_str(&imports(&model.api.crate_name, module, names));
+    }
+    out.push_str("use sdksmith_runtime::wire_case;\n");
+    out.push_str("\ntype Outcome = Result<(), Box<dyn std::error::Error>>;\n");
+    out.push_str(&tests);
+    out
+}
+
+/// `use` with rustfmt's filling.
+fn imports(crate_name: &str, module: &str, names: &std::collections::BTreeSet<String>) -> String {
+    let line = use_line(crate_name, module, names);
+    if line.len() <= 101 {
+        return line;
+    }
+    let (head, list) = line.split_once('{').unwrap_or((&line, ""));
+    let list = list.trim_end_matches("};\n").to_owned() + ",";
+    let lines = super::prose::wrap_words(list.split(' '), 96);
+    let mut out = format!("{head}{{\n");
+    for line in lines {
+        let _ = writeln!(out, "    {line}");
+    }
+    out + "};\n"
+}
+
+fn operation(out: &mut String, writer: &mut Writer<'_>, module: &Module, it: &Operation) {
+    for example in &it.examples {
+        let name = format!("{}_{}_{}", module.name, it.rust, example.name);
+        let call = writer.request(&module.name, &it.name, &of_operation(it), example);
+        test(out, &name, it.deprecated.is_some(), |out| {
+            out.push_str(&call.statements(4, "operation"));
+            statement(
+                out,
+                "wire_case::request",
+                &[
+                    "&operation".into(),
+                    literal(&request::line(it, example)),
+                    literal(it.auth.as_deref().unwrap_or("")),
+                    json(example.body.as_ref()),
+                ],
+            );
+            let body = json(example.answer.as_ref());
+            let arguments = ["&operation".into(), example.status.to_string(), body];
+            match unwrapped(it, example) {
+                None => statement(out, "wire_case::answer", &arguments),
+                Some(inner) => {
+                    let [operation, status, body] = arguments;
+                    statement(
+                        out,
+                        "wire_case::answer_as",
+                        &[operation, status, body, json(Some(&inner))],
+                    );
+                }
+            }
+        });
+    }
+}
+
+/// What an answer under a key reads as: the object below it, with its neighbours.
+fn unwrapped(it: &Operation, example: &Example) -> Option<Value> {
+    let Output::Value {
+        wrapped: Some(key), ..
+    } = &it.output
+    else {
+        return None;
+    };
+    let Some(Value::Object(members)) = &example.answer else {
+        return None;
+    };
+    let (_, Value::Object(inner)) = members.iter().find(|(name, _)| name == key)? else {
+        return None;
+    };
+    let neighbours = members.iter().filter(|(name, _)| name != key);
+    Some(Value::Object(
+        inner.iter().chain(neighbours).cloned().collect(),
+    ))
+}
+
+fn address(
+    out: &mut String,
+    writer: &mut Writer<'_>,
+    model: &Model,
+    module: &Module,
+    it: &Address,
+) {
+    for example in &it.examples {
+        let name = format!("{}_{}_{}", module.name, it.rust, example.name);
+        let call = writer.request(&module.name, &it.name, &of_address(it), example);
+        let base = example_base_url(model);
+        test(out, &name, false, |out| {
+            out.push_str(&call.statements(4, "address"));
+            let expected = example
+                .url
+                .clone()
+                .unwrap_or_else(|| base.clone() + &request::target(&it.path, &it.query, example));
+            statement(
+                out,
+                "wire_case::address",
+                &["&address".into(), literal(&base), literal(&expected)],
+            );
+        });
+        callback(out, writer, module, it, example);
+    }
+}
+
+fn callback(
+    out: &mut String,
+    writer: &mut Writer<'_>,
+    module: &Module,
+    it: &Address,
+    example: &Example,
+) {
+    let (Some(callback), Some(url)) = (&it.callback, &example.callback) else {
+        return;
+    };
+    let name = format!("{}_{}_{}_callback", module.name, it.rust, example.name);
+    writer.import(&module.name, &callback.name);
+    let query = url.split_once('?').map_or("", |(_, query)| query);
+    let failed = query
+        .split('&')
+        .any(|pair| pair.split('=').next() == Some(callback.marker.as_str()));
+    let variant = if failed { "Failure" } else { "Success" };
+    test(out, &name, false, |out| {
+        variable(out, "address", &Chain::plain(literal(url)));
+        variable(
+            out,
+            "callback",
+            &Chain::plain(format!("{}::parse(address)?", callback.name)),
+        );
+        let _ = writeln!(
+            out,
+            "    let {}::{variant}(found) = callback else {{",
+            callback.name
+        );
+        let _ = writeln!(
+            out,
+            "        return Err(\"this is the other outcome\".into());\n    }};"
+        );
+        statement(
+            out,
+            "wire_case::callback",
+            &["&found".into(), "address".into()],
+        );
+    });
+}
+
+fn webhook(out: &mut String, writer: &mut Writer<'_>, it: &Event) {
+    for example in &it.examples {
+        let name = format!(
+            "webhook_{}_{}",
+            crate::naming::snake(&it.wire),
+            example.name
+        );
+        writer.import("webhooks", "Delivery");
+        writer.import("webhooks", "Event");
+        test(out, &name, it.deprecated.is_some(), |out| {
+            let _ = writeln!(out, "    let body = {};", json(example.body.as_ref()));
+            let call = Chain::plain(format!(
+                "Delivery::parse({}, body.as_bytes())?",
+                literal(&it.wire)
+            ));
+            variable(out, "delivery", &call);
+            let _ = writeln!(
+                out,
+                "    let Event::{}(payload) = delivery.event else {{",
+                it.variant
+            );
+            let _ = writeln!(
+                out,
+                "        return Err(\"this is another event\".into());\n    }};"
+            );
+            statement(
+                out,
+                "wire_case::payload",
+                &["&*payload".into(), "body".into()],
+            );
+        });
+    }
+}
+
+/// The API's address with the examples of its variables.
+fn example_base_url(model: &Model) -> String {
+    let api = &model.api;
+    api.servers.iter().fold(api.base_url.clone(), |url, it| {
+        url.replace(&format!("{{{}}}", it.name), &it.example)
+    })
+}
+
+fn test(out: &mut String, name: &str, deprecated: bool, body: impl FnOnce(&mut String)) {
+    let expected = if deprecated {
+        "#[expect(deprecated)]\n"
+    } else {
+        ""
+    };
+    let _ = write!(out, "\n#[test]\n{expected}fn {name}() -> Outcome {{\n");
+    body(out);
+    out.push_str("    Ok(())\n}\n");
+}
+
+fn variable(out: &mut String, name: &str, call: &Chain) {
+    let before = format!("    let {name} =");
+    let _ = writeln!(out, "{before}{};", call.layout(4, before.len()));
+}
+
+/// A call as rustfmt breaks it: arguments of more than 60 characters, or with line breaks, each on its own line.
+fn statement(out: &mut String, function: &str, arguments: &[String]) {
+    let list = arguments.join(", ");
+    let _ = match list.len() <= 60 && !list.contains('\n') {
+        true => writeln!(out, "    {function}({list})?;"),
+        false => {
+            let lines: Vec<String> = arguments
+                .iter()
+                .map(|it| format!("        {it},\n"))
+                .collect();
+            writeln!(out, "    {function}(\n{}    )?;", lines.concat())
+        }
+    };
+}
+
+/// A body as a raw string; an absent one is empty.
+fn json(value: Option<&Value>) -> String {
+    let Some(value) = value else {
+        return "\"\"".into();
+    };
+    let json = value.to_pretty_json();
+    let marks = raw_marks(&json);
+    format!("r{marks}\"{json}\"{marks}")
+}

@@ -1,0 +1,211 @@
+//! Generates a typed Rust client from a spec that a person can write.
+//!
+//! A spec is a folder of YAML files: `api.yaml` for what is true of the whole API, and one file for each
+//! resource. From it come the Rust modules of the client, its Markdown reference, tests made from the spec's
+//! examples, and the JSON Schema of the spec language for editors.
+//!
+//! ```
+//! let sources = sdksmith::Sources::from_texts([
+//!     ("api.yaml", r#"
+//! api: library
+//! title: Library API
+//! doc: Books and loans.
+//! base_url: https://library.example
+//! outputs: { rust: src/generated }
+//! "#),
+//!     ("books.yaml", r#"
+//! resource: books
+//! item: book
+//! doc: What can be lent.
+//! path: { book: BookId }
+//! ids: { BookId: { type: integer, doc: Identifies a book. } }
+//! operations:
+//!   get:
+//!     GET: /books/{book}
+//!     doc: Reads one book.
+//!     returns: Book
+//!     examples: { one: { path: { book: 7 }, answer: { id: 7 } } }
+//! objects:
+//!   Book:
+//!     doc: A book.
+//!     fields: { id: { type: BookId, required: true, doc: Its id. } }
+//! "#),
+//! ]);
+//! let generated = sdksmith::generate(sources)?;
+//! let books = generated.files.get("src/generated/books.rs").unwrap();
+//! assert!(books.contains("pub struct GetBook"));
+//! # Ok::<(), sdksmith::Report>(())
+//! ```
+//!
+//! The command `sdksmith` does the same on a disk, and [`build`] does in a build script.
+
+mod build;
+mod check;
+mod code;
+mod cx;
+mod diagnostic;
+mod document;
+mod emit;
+mod files;
+mod language;
+mod lower;
+mod model;
+mod names;
+mod naming;
+mod path;
+mod read;
+mod render;
+mod source;
+mod suggest;
+mod value;
+mod write;
+mod yaml;
+
+pub use build::{BuildError, build};
+pub use code::Code;
+pub use cx::Report;
+pub use diagnostic::{Diagnostic, Severity};
+pub use files::Files;
+pub use read::{Limits, read};
+pub use render::{Style, all as render};
+pub use source::{FileId, SourceFile, Sources, Span, Spanned};
+pub use write::{Change, ChangeKind, Mode, WriteError, apply};
+
+use cx::{Cx, Stopped};
+
+/// What a spec becomes.
+#[derive(Debug)]
+pub struct Generated {
+    /// Every file, by its path relative to the spec's folder.
+    pub files: Files,
+    /// The spec's text, which the warnings point into.
+    pub sources: Sources,
+    /// What a reader of the spec would want to know, but didn't stop the generation.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Spec text to files, in memory: the same text gives the same bytes.
+///
+/// # Errors
+///
+/// A [`Report`] with every problem of the spec.
+pub fn generate(sources: Sources) -> Result<Generated, Report> {
+    generate_within(sources, &Limits::default())
+}
+
+/// The same as [`generate`], with other bounds on what is read.
+///
+/// # Errors
+///
+/// A [`Report`] with every problem of the spec.
+pub fn generate_within(sources: Sources, limits: &Limits) -> Result<Generated, Report> {
+    run(Cx::default(), sources, limits)
+}
+
+fn run(mut cx: Cx, sources: Sources, limits: &Limits) -> Result<Generated, Report> {
+    match pipeline(&mut cx, &sources, limits, emit::emit) {
+        Ok(files) => Ok(Generated {
+            files,
+            warnings: cx.finish(),
+            sources,
+        }),
+        Err(Stopped) => Err(Report {
+            diagnostics: cx.finish(),
+            sources,
+        }),
+    }
+}
+
+/// The whole way from text to what is emitted; the two gates are the only places where it can stop.
+fn pipeline<T>(
+    cx: &mut Cx,
+    sources: &Sources,
+    limits: &Limits,
+    emit: impl FnOnce(&model::Model) -> T,
+) -> Result<T, Stopped> {
+    let trees = read::trees(cx, sources, limits);
+    let document = document::parse(cx, &trees);
+    drop(trees);
+    cx.gate()?;
+    let Some(document) = document else {
+        return Err(Stopped);
+    };
+
+    let names = names::resolve(cx, &document);
+    check::check(cx, &document, &names);
+    cx.gate()?;
+
+    let model = lower::lower(&document, &names);
+    Ok(emit(&model))
+}
+
+/// Reads a folder and generates: what the command and build scripts do before they write.
+///
+/// # Errors
+///
+/// A [`Report`] with every problem of the spec, including that it can't be read.
+pub fn generate_folder(folder: &std::path::Path) -> Result<Generated, Report> {
+    let limits = Limits::default();
+    let (cx, sources) = open(folder, &limits);
+    run(cx, sources, &limits)
+}
+
+/// Reads a folder and gives the Rust client as one text, with its modules in place: what the macro `sdk!` expands
+/// to. The text of the modules is that of the files that [`generate_folder`] makes.
+///
+/// # Errors
+///
+/// A [`Report`] with every problem of the spec, including that it can't be read.
+pub fn inline_folder(folder: &std::path::Path) -> Result<Inlined, Report> {
+    let limits = Limits::default();
+    let (mut cx, sources) = open(folder, &limits);
+    match pipeline(&mut cx, &sources, &limits, emit::rust::inline) {
+        Ok(text) => Ok(Inlined {
+            text,
+            sources,
+            warnings: cx.finish(),
+        }),
+        Err(Stopped) => Err(Report {
+            diagnostics: cx.finish(),
+            sources,
+        }),
+    }
+}
+
+/// A client as one text.
+#[derive(Debug)]
+pub struct Inlined {
+    /// Rust items.
+    pub text: String,
+    /// The spec's text; the macro's crate depends on these files.
+    pub sources: Sources,
+    /// What a reader of the spec would want to know.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// What the YAML reader makes of one text, as JSON: for tests that hold it against another reader.
+#[doc(hidden)]
+pub fn read_as_json(text: &str) -> Result<String, Report> {
+    let sources = Sources::from_texts([("text.yaml", text)]);
+    let mut cx = Cx::default();
+    let trees = sources
+        .iter()
+        .filter_map(|(id, file)| yaml::read(&mut cx, id, file, &Limits::default()));
+    let json: String = trees
+        .map(|tree| value::Value::from(&tree).to_json())
+        .collect();
+    match cx.gate() {
+        Ok(()) => Ok(json),
+        Err(Stopped) => Err(Report {
+            diagnostics: cx.finish(),
+            sources,
+        }),
+    }
+}
+
+fn open(folder: &std::path::Path, limits: &Limits) -> (Cx, Sources) {
+    let (sources, unreadable) = read::read(folder, limits);
+    let mut cx = Cx::default();
+    unreadable.into_iter().for_each(|it| cx.report(it));
+    (cx, sources)
+}

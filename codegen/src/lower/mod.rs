@@ -1,0 +1,205 @@
+//! From the document to the model: every default is applied here and nowhere else.
+
+mod boxes;
+mod definitions;
+mod derived_names;
+mod operations;
+
+use crate::document::{self, ApiDocument, Document, ResourceDocument, TypeExpr, TypeName};
+use crate::model::*;
+use crate::names::{Kind, Names};
+use crate::naming::pascal;
+use crate::source::Text;
+
+pub(crate) use derived_names::{
+    default_status, expand_enum_name, list_struct_name, operation_struct_name, request_objects,
+};
+
+/// What lowering looks things up in.
+struct Context<'d, 's> {
+    document: &'d Document<'s>,
+    names: &'d Names<'d>,
+    requests: Vec<&'d str>,
+}
+
+/// Decides everything. Only for documents that passed every check.
+pub(crate) fn lower<'d>(document: &'d Document<'_>, names: &'d Names<'d>) -> Model {
+    let context = Context {
+        document,
+        names,
+        requests: request_objects(document),
+    };
+    let mut modules = Vec::new();
+    let definitions = &document.api.definitions;
+    if !(definitions.ids.is_empty()
+        && definitions.objects.is_empty()
+        && definitions.enums.is_empty())
+    {
+        modules.push(context.api_module());
+    }
+    modules.extend(
+        document
+            .resources
+            .iter()
+            .map(|resource| context.resource_module(resource)),
+    );
+    context.place_expand_enums(&mut modules);
+    boxes::place(&mut modules);
+    Model {
+        api: lower_api(&document.api),
+        modules,
+        webhooks: context.webhooks(),
+    }
+}
+
+fn lower_api(api: &ApiDocument) -> Api {
+    Api {
+        crate_name: api.name.value.clone(),
+        title: api.title.value.clone(),
+        doc: api.doc.value.clone(),
+        base_url: api.base_url.value.clone(),
+        servers: api.servers.iter().map(lower_server).collect(),
+        auth: api.auth.iter().map(lower_auth).collect(),
+        errors: api.errors.as_ref().map(lower_errors),
+        outputs: lower_outputs(&api.outputs),
+    }
+}
+
+fn lower_server(server: &document::ServerDocument) -> Server {
+    Server {
+        name: server.name.value.clone(),
+        doc: server.doc.value.clone(),
+        example: server.example.value.clone(),
+    }
+}
+
+fn lower_auth(level: &document::AuthDocument) -> Auth {
+    Auth {
+        name: level.name.value.clone(),
+        doc: level.doc.value.clone(),
+        header: text(level.header.as_ref()),
+    }
+}
+
+fn lower_errors(errors: &document::ErrorsDocument) -> Errors {
+    let or_empty = |it: &Option<Text>| text(it.as_ref()).unwrap_or_default();
+    Errors {
+        object: errors.object.definition().unwrap_or_default().to_owned(),
+        code: errors.code.value.clone(),
+        message: or_empty(&errors.message),
+        request_id: or_empty(&errors.request_id),
+        request_id_header: or_empty(&errors.request_id_header),
+    }
+}
+
+fn lower_outputs(outputs: &document::OutputsDocument) -> Outputs {
+    Outputs {
+        rust: text(outputs.rust.as_ref()),
+        reference: text(outputs.reference.as_ref()),
+        wire_cases: text(outputs.wire_cases.as_ref()),
+        schema: text(outputs.schema.as_ref()),
+    }
+}
+
+fn text(text: Option<&Text>) -> Option<String> {
+    text.map(|text| text.value.clone())
+}
+
+impl Context<'_, '_> {
+    fn api_module(&self) -> Module {
+        let definitions = &self.document.api.definitions;
+        Module {
+            name: "api".into(),
+            file: "api.yaml".into(),
+            doc: "What belongs to the API as a whole.".into(),
+            handle: None,
+            ids: definitions.ids.iter().map(|id| self.id(id)).collect(),
+            operations: Vec::new(),
+            addresses: Vec::new(),
+            objects: definitions
+                .objects
+                .iter()
+                .map(|object| self.object(object))
+                .collect(),
+            enums: definitions
+                .enums
+                .iter()
+                .map(definitions::lower_enum)
+                .collect(),
+        }
+    }
+
+    fn resource_module(&self, resource: &ResourceDocument<'_>) -> Module {
+        let definitions = &resource.definitions;
+        let does_something = !(resource.operations.is_empty() && resource.browse.is_empty());
+        Module {
+            name: resource.name.value.clone(),
+            file: format!("{}.yaml", resource.name.value),
+            doc: resource.doc.value.clone(),
+            handle: does_something.then(|| pascal(resource.name.as_str())),
+            ids: definitions.ids.iter().map(|id| self.id(id)).collect(),
+            operations: resource
+                .operations
+                .iter()
+                .map(|operation| self.operation(resource, operation))
+                .collect(),
+            addresses: resource
+                .browse
+                .iter()
+                .map(|browse| self.address(resource, browse))
+                .collect(),
+            objects: self.objects(resource),
+            enums: definitions
+                .enums
+                .iter()
+                .map(definitions::lower_enum)
+                .collect(),
+        }
+    }
+
+    /// A type's name and module; names were resolved before, so one that isn't there is a text.
+    fn ty(&self, ty: &TypeExpr) -> Type {
+        self.type_name(&ty.name)
+    }
+
+    fn type_name(&self, name: &TypeName) -> Type {
+        match name {
+            TypeName::Boolean | TypeName::Flag => Type::Boolean,
+            TypeName::Integer => Type::Integer,
+            TypeName::Secret => Type::Secret,
+            TypeName::Decimal => Type::Decimal,
+            TypeName::Date => Type::Date,
+            TypeName::DateTime => Type::DateTime,
+            TypeName::Period => Type::Period,
+            TypeName::LooseId => Type::LooseId,
+            TypeName::Json => Type::Json,
+            TypeName::List(inner) => Type::List(Box::new(self.type_name(inner))),
+            TypeName::Map(inner) => Type::Map(Box::new(self.type_name(inner))),
+            TypeName::Named(name) => self.named(name),
+            TypeName::String | TypeName::Invalid => Type::String,
+        }
+    }
+
+    fn named(&self, name: &str) -> Type {
+        let Some(definition) = self.names.get(name) else {
+            return Type::String;
+        };
+        let resource = definition
+            .resource
+            .and_then(|number| self.document.resources.get(number));
+        Type::Named(Named {
+            name: name.to_owned(),
+            module: resource.map_or_else(|| "api".into(), |it| it.name.value.clone()),
+            kind: definition.kind,
+        })
+    }
+
+    /// A definition that lowering adds itself, in a module of the spec.
+    fn made(&self, name: String, module: &str, kind: Kind) -> Type {
+        Type::Named(Named {
+            name,
+            module: module.to_owned(),
+            kind,
+        })
+    }
+}

@@ -1,0 +1,265 @@
+//! Operations, browser addresses, webhooks, examples.
+
+use super::definitions::rust_name;
+use super::{Context, default_status, list_struct_name, operation_struct_name, text};
+use crate::document::{
+    self, BrowseDocument, CallbackDocument, ExampleDocument, FieldDocument, OperationDocument,
+    ResourceDocument, ReturnsDocument, TypeName,
+};
+use crate::model::*;
+use crate::names::Kind;
+use crate::naming::{pascal, snake, variant};
+use crate::path::parameters;
+use crate::source::Text;
+use crate::value::Value;
+
+impl Context<'_, '_> {
+    pub(super) fn operation(
+        &self,
+        resource: &ResourceDocument<'_>,
+        it: &OperationDocument<'_>,
+    ) -> Operation {
+        let nothing = matches!(it.returns.value, ReturnsDocument::Nothing);
+        let status: Vec<u16> = match &it.status[..] {
+            [] => vec![default_status(nothing)],
+            given => given.iter().map(|status| status.value).collect(),
+        };
+        let mut query: Vec<Parameter> =
+            it.query.iter().map(|field| self.parameter(field)).collect();
+        query.extend(self.expand_parameter(it));
+        Operation {
+            rust: it.name.value.clone(),
+            name: operation_struct_name(resource, it, it.rust_name.as_ref()),
+            method: it.method,
+            path: it.path.value.clone(),
+            doc: it.doc.value.clone(),
+            auth: auth(resource, it),
+            segments: self.segments(resource, it.path.as_str()),
+            query,
+            headers: it
+                .headers
+                .iter()
+                .map(|field| self.parameter(field))
+                .collect(),
+            body: it.body.as_ref().map(|body| Body {
+                ty: self.ty(&body.ty),
+                optional: body.optional,
+            }),
+            output: self.output(resource, it),
+            idempotent: it
+                .idempotent
+                .as_ref()
+                .map_or(it.method.is_idempotent(), |given| given.value),
+            errors: it
+                .errors
+                .iter()
+                .map(|(status, when)| (status.value, when.value.clone()))
+                .collect(),
+            deprecated: text(it.deprecated.as_ref()),
+            examples: it
+                .examples
+                .iter()
+                .map(|example| lower_example(example, &status))
+                .collect(),
+            status,
+        }
+    }
+
+    fn segments(&self, resource: &ResourceDocument<'_>, path: &str) -> Vec<Parameter> {
+        let find = |name: &str| {
+            resource
+                .path
+                .iter()
+                .find(|parameter| parameter.name.as_str() == name)
+        };
+        let segment = |parameter: &document::PathParameterDocument| Parameter {
+            wire: parameter.name.value.clone(),
+            rust: snake(parameter.name.as_str()),
+            ty: self.ty(&parameter.ty),
+            doc: String::new(),
+            kind: ParameterKind::One,
+            required: true,
+            deprecated: None,
+        };
+        parameters(path)
+            .into_iter()
+            .filter_map(find)
+            .map(segment)
+            .collect()
+    }
+
+    fn parameter(&self, field: &FieldDocument) -> Parameter {
+        let (kind, ty) = match &field.ty.name {
+            TypeName::Flag => (ParameterKind::Flag, Type::Boolean),
+            TypeName::List(inner) => (ParameterKind::List, self.type_name(inner)),
+            name => (ParameterKind::One, self.type_name(name)),
+        };
+        Parameter {
+            wire: field.name.value.clone(),
+            rust: rust_name(&field.name, field.rust_name.as_ref()),
+            ty: if field.is_secret() { Type::Secret } else { ty },
+            doc: field.doc.value.clone(),
+            kind,
+            required: field.is_required(),
+            deprecated: text(field.deprecated.as_ref()),
+        }
+    }
+
+    fn expand_parameter(&self, operation: &OperationDocument<'_>) -> Option<Parameter> {
+        Some(Parameter {
+            wire: "expand".into(),
+            rust: "expand".into(),
+            ty: self.expand_type(operation)?,
+            doc: "What to answer beside the own fields.".into(),
+            kind: ParameterKind::List,
+            required: false,
+            deprecated: None,
+        })
+    }
+
+    fn output(&self, resource: &ResourceDocument<'_>, operation: &OperationDocument<'_>) -> Output {
+        match &operation.returns.value {
+            ReturnsDocument::Nothing => Output::Nothing,
+            ReturnsDocument::Type { ty, or_in } => Output::Value {
+                ty: self.ty(ty),
+                optional: ty.nullable,
+                wrapped: text(or_in.as_ref()),
+            },
+            ReturnsDocument::ListOf { .. } => {
+                let name = list_struct_name(operation).unwrap_or_default();
+                let ty = self.made(name, resource.name.as_str(), Kind::Object);
+                Output::Value {
+                    ty,
+                    optional: false,
+                    wrapped: None,
+                }
+            }
+        }
+    }
+
+    pub(super) fn address(
+        &self,
+        resource: &ResourceDocument<'_>,
+        browse: &BrowseDocument<'_>,
+    ) -> Address {
+        let base = pascal(browse.name.as_str());
+        Address {
+            rust: browse.name.value.clone(),
+            path: browse.url.value.clone(),
+            doc: browse.doc.value.clone(),
+            segments: self.segments(resource, browse.url.as_str()),
+            query: browse
+                .query
+                .iter()
+                .map(|field| self.parameter(field))
+                .collect(),
+            additional: browse
+                .additional
+                .as_ref()
+                .map(|additional| additional.doc.value.clone()),
+            callback: browse
+                .callback
+                .as_ref()
+                .map(|callback| self.callback(&base, callback)),
+            examples: browse
+                .examples
+                .iter()
+                .map(|example| lower_example(example, &[200]))
+                .collect(),
+            name: format!("{base}Address"),
+        }
+    }
+
+    fn callback(&self, base: &str, callback: &CallbackDocument) -> Callback {
+        let marker = callback.failure.iter().find(|field| field.is_required());
+        let object = |end: &str, doc: String, fields: &[FieldDocument]| Object {
+            name: format!("{base}{end}"),
+            doc,
+            fields: fields
+                .iter()
+                .chain(&callback.echo)
+                .map(|field| self.field(field, false))
+                .collect(),
+            additional: None,
+            is_request: false,
+            deprecated: None,
+        };
+        let name = format!("{base}Callback");
+        Callback {
+            doc: callback.doc.value.clone(),
+            success: object(
+                "Success",
+                format!("What a [`{name}`] says when it went well."),
+                &callback.success,
+            ),
+            failure: object(
+                "Failure",
+                format!("What a [`{name}`] says when it failed."),
+                &callback.failure,
+            ),
+            marker: marker
+                .map(|field| field.name.value.clone())
+                .unwrap_or_default(),
+            name,
+        }
+    }
+
+    pub(super) fn webhooks(&self) -> Webhooks {
+        let events = self.document.resources.iter().flat_map(|resource| {
+            resource.webhooks.iter().map(|webhook| Event {
+                wire: webhook.name.value.clone(),
+                variant: variant(webhook.name.as_str()),
+                module: resource.name.value.clone(),
+                payload: self.ty(&webhook.payload),
+                doc: webhook.doc.value.clone(),
+                deprecated: text(webhook.deprecated.as_ref()),
+                examples: webhook
+                    .examples
+                    .iter()
+                    .map(|example| lower_example(example, &[200]))
+                    .collect(),
+            })
+        });
+        Webhooks {
+            fields: self
+                .document
+                .api
+                .webhooks
+                .iter()
+                .map(|field| self.field(field, false))
+                .collect(),
+            events: events.collect(),
+        }
+    }
+}
+
+fn auth(resource: &ResourceDocument<'_>, operation: &OperationDocument<'_>) -> Option<String> {
+    let level = operation.auth.as_ref().or(resource.auth.as_ref());
+    level
+        .map(|level| level.value.clone())
+        .filter(|level| level != "none")
+}
+
+fn lower_example(example: &ExampleDocument<'_>, status: &[u16]) -> Example {
+    let values = |values: &[(Text, crate::yaml::Node<'_>)]| {
+        values
+            .iter()
+            .map(|(name, node)| (name.value.clone(), Value::from(node)))
+            .collect()
+    };
+    Example {
+        name: example.name.value.clone(),
+        doc: text(example.doc.as_ref()),
+        path: values(&example.path),
+        query: values(&example.query),
+        headers: values(&example.headers),
+        body: example.body.as_ref().map(Value::from),
+        status: example
+            .status
+            .as_ref()
+            .map_or(status.first().copied().unwrap_or(200), |it| it.value),
+        answer: example.answer.as_ref().map(Value::from),
+        url: text(example.url.as_ref()),
+        callback: text(example.callback.as_ref()),
+    }
+}

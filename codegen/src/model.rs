@@ -1,0 +1,306 @@
+//! What is to be generated, as decided: no options that are still open, and nothing that can fail.
+
+use crate::document::Method;
+use crate::value::Value;
+
+/// The whole API.
+#[derive(Debug)]
+pub(crate) struct Model {
+    pub(crate) api: Api,
+    /// `api` first when it defines anything, then the resources in the order of their files.
+    pub(crate) modules: Vec<Module>,
+    pub(crate) webhooks: Webhooks,
+}
+
+#[derive(Debug)]
+pub(crate) struct Api {
+    pub(crate) crate_name: String,
+    pub(crate) title: String,
+    pub(crate) doc: String,
+    pub(crate) base_url: String,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) auth: Vec<Auth>,
+    pub(crate) errors: Option<Errors>,
+    pub(crate) outputs: Outputs,
+}
+
+#[derive(Debug)]
+pub(crate) struct Server {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) example: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Auth {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) header: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Errors {
+    pub(crate) object: String,
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) request_id: String,
+    pub(crate) request_id_header: String,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Outputs {
+    pub(crate) rust: Option<String>,
+    pub(crate) reference: Option<String>,
+    pub(crate) wire_cases: Option<String>,
+    pub(crate) schema: Option<String>,
+}
+
+/// What one file of the spec becomes: one Rust module, one page.
+#[derive(Debug)]
+pub(crate) struct Module {
+    /// The Rust module's name.
+    pub(crate) name: String,
+    /// The file that it comes from.
+    pub(crate) file: String,
+    pub(crate) doc: String,
+    /// The struct that has the operations as methods; `None` where there are none.
+    pub(crate) handle: Option<String>,
+    pub(crate) ids: Vec<Id>,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) addresses: Vec<Address>,
+    pub(crate) objects: Vec<Object>,
+    pub(crate) enums: Vec<Enum>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Type {
+    Boolean,
+    Integer,
+    String,
+    Secret,
+    Decimal,
+    Date,
+    DateTime,
+    Period,
+    LooseId,
+    Json,
+    List(Box<Type>),
+    Map(Box<Type>),
+    Named(Named),
+}
+
+/// A definition of the spec, and the module that it is in.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) module: String,
+    pub(crate) kind: crate::names::Kind,
+}
+
+#[derive(Debug)]
+pub(crate) struct Id {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) kind: IdKind,
+}
+
+#[derive(Debug)]
+pub(crate) enum IdKind {
+    Integer,
+    Text,
+    Reference { id: Type, words: Vec<Word> },
+}
+
+/// A fixed word that can stand in an identifier's place.
+#[derive(Debug)]
+pub(crate) struct Word {
+    pub(crate) wire: String,
+    pub(crate) variant: String,
+    pub(crate) doc: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Object {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) fields: Vec<Field>,
+    /// The description of free further properties, where there are any.
+    pub(crate) additional: Option<String>,
+    /// Whether it is sent, and so has setters.
+    pub(crate) is_request: bool,
+    pub(crate) deprecated: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) wire: String,
+    pub(crate) rust: String,
+    pub(crate) ty: Type,
+    pub(crate) doc: String,
+    pub(crate) required: bool,
+    pub(crate) nullable: bool,
+    pub(crate) secret: bool,
+    /// Comes only with `expand`.
+    pub(crate) expand: bool,
+    /// Stands in a box: an object that may be absent, or leads back to its own object.
+    pub(crate) boxed: bool,
+    pub(crate) null_when: Vec<String>,
+    pub(crate) deprecated: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Enum {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) facets: Vec<Facet>,
+    pub(crate) variants: Vec<Variant>,
+    pub(crate) deprecated: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Facet {
+    pub(crate) method: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    /// The variant that unknown values answer.
+    pub(crate) unknown: String,
+    pub(crate) answers: Vec<Word>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) also: Vec<String>,
+    /// The answer to each facet, in the facets' order.
+    pub(crate) answers: Vec<String>,
+    pub(crate) deprecated: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The method on the resource's handle.
+    pub(crate) rust: String,
+    /// The struct.
+    pub(crate) name: String,
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) doc: String,
+    pub(crate) auth: Option<String>,
+    pub(crate) segments: Vec<Parameter>,
+    pub(crate) query: Vec<Parameter>,
+    pub(crate) headers: Vec<Parameter>,
+    pub(crate) body: Option<Body>,
+    pub(crate) output: Output,
+    pub(crate) status: Vec<u16>,
+    pub(crate) idempotent: bool,
+    pub(crate) errors: Vec<(u16, String)>,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) examples: Vec<Example>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) wire: String,
+    pub(crate) rust: String,
+    pub(crate) ty: Type,
+    pub(crate) doc: String,
+    pub(crate) kind: ParameterKind,
+    pub(crate) required: bool,
+    pub(crate) deprecated: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParameterKind {
+    One,
+    /// `?all`, without a value.
+    Flag,
+    /// Values with commas between them.
+    List,
+}
+
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) ty: Type,
+    pub(crate) optional: bool,
+}
+
+#[derive(Debug)]
+pub(crate) enum Output {
+    Nothing,
+    Value {
+        ty: Type,
+        /// The body may be empty.
+        optional: bool,
+        /// The key under which the value may also stand.
+        wrapped: Option<String>,
+    },
+}
+
+/// An address for the user's browser.
+#[derive(Debug)]
+pub(crate) struct Address {
+    pub(crate) rust: String,
+    pub(crate) name: String,
+    pub(crate) path: String,
+    pub(crate) doc: String,
+    pub(crate) segments: Vec<Parameter>,
+    pub(crate) query: Vec<Parameter>,
+    pub(crate) additional: Option<String>,
+    pub(crate) callback: Option<Callback>,
+    pub(crate) examples: Vec<Example>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Callback {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) success: Object,
+    pub(crate) failure: Object,
+    /// The parameter whose presence means failure.
+    pub(crate) marker: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Webhooks {
+    /// What every body carries.
+    pub(crate) fields: Vec<Field>,
+    pub(crate) events: Vec<Event>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Event {
+    pub(crate) wire: String,
+    pub(crate) variant: String,
+    /// The page that it belongs to.
+    pub(crate) module: String,
+    pub(crate) payload: Type,
+    pub(crate) doc: String,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) examples: Vec<Example>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Example {
+    pub(crate) name: String,
+    pub(crate) doc: Option<String>,
+    pub(crate) path: Vec<(String, Value)>,
+    pub(crate) query: Vec<(String, Value)>,
+    pub(crate) headers: Vec<(String, Value)>,
+    pub(crate) body: Option<Value>,
+    pub(crate) status: u16,
+    pub(crate) answer: Option<Value>,
+    pub(crate) url: Option<String>,
+    pub(crate) callback: Option<String>,
+}
+
+impl Model {
+    /// The object of this name.
+    pub(crate) fn object(&self, name: &str) -> Option<&Object> {
+        self.modules
+            .iter()
+            .flat_map(|module| &module.objects)
+            .find(|object| object.name == name)
+    }
+}

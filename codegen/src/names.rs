@@ -1,0 +1,152 @@
+//! What each name of the spec means.
+
+use std::collections::HashMap;
+
+use crate::code::Code;
+use crate::cx::Cx;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Definitions, Document, IdKind, ObjectDocument, TypeExpr, TypeName};
+use crate::source::{Span, Text};
+use crate::suggest::suggestion;
+
+/// The kinds of things that a type can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    IntegerId,
+    TextId,
+    Reference,
+    Object,
+    Enum,
+}
+
+/// A definition: where it stands and what it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Definition<'d> {
+    pub(crate) kind: Kind,
+    /// Number of the resource that defines it; `None` for `api.yaml`.
+    pub(crate) resource: Option<usize>,
+    pub(crate) span: Span,
+    pub(crate) object: Option<&'d ObjectDocument>,
+}
+
+/// Every definition by its name.
+#[derive(Debug, Default)]
+pub(crate) struct Names<'d> {
+    table: HashMap<&'d str, Definition<'d>>,
+}
+
+impl<'d> Names<'d> {
+    pub(crate) fn get(&self, name: &str) -> Option<Definition<'d>> {
+        self.table.get(name).copied()
+    }
+
+    /// The object that a type names, itself or in a list.
+    pub(crate) fn object(&self, ty: &TypeExpr) -> Option<&'d ObjectDocument> {
+        self.get(ty.definition()?)?.object
+    }
+
+    /// The kind of what a type names directly: not through a list.
+    pub(crate) fn kind(&self, ty: &TypeName) -> Option<Kind> {
+        match ty {
+            TypeName::Named(name) => Some(self.get(name)?.kind),
+            _ => None,
+        }
+    }
+
+    /// The name, built-in ones too, that a misspelt one may stand for.
+    fn nearest(&self, wrong: &str) -> Option<&str> {
+        let mut known: Vec<&str> = self.table.keys().copied().collect();
+        known.extend(crate::document::built_in_names().map(|name| -> &str { name }));
+        // The table has no order of its own; the nearest name must not depend on it.
+        known.sort_unstable();
+        suggestion(wrong, known)
+    }
+
+    fn define(
+        &mut self,
+        cx: &mut Cx,
+        name: &'d Text,
+        kind: Kind,
+        resource: Option<usize>,
+        object: Option<&'d ObjectDocument>,
+    ) {
+        let definition = Definition {
+            kind,
+            resource,
+            span: name.span,
+            object,
+        };
+        if let Some(first) = self.table.get(name.as_str()) {
+            let code = Code::DuplicateName;
+            let message = format!("`{}` is defined twice", name.value);
+            cx.report(
+                Diagnostic::new(code, name.span, message, "the second definition")
+                    .also(first.span, "the first one")
+                    .help(code.help()),
+            );
+            return;
+        }
+        self.table.insert(name.as_str(), definition);
+    }
+
+    fn define_all(&mut self, cx: &mut Cx, definitions: &'d Definitions, resource: Option<usize>) {
+        for id in &definitions.ids {
+            let kind = match &id.kind {
+                IdKind::Over(TypeExpr {
+                    name: TypeName::String,
+                    ..
+                }) => Kind::TextId,
+                IdKind::Over(_) => Kind::IntegerId,
+                IdKind::Reference { .. } => Kind::Reference,
+            };
+            self.define(cx, &id.name, kind, resource, None);
+        }
+        for object in &definitions.objects {
+            self.define(cx, &object.name, Kind::Object, resource, Some(object));
+        }
+        for it in &definitions.enums {
+            self.define(cx, &it.name, Kind::Enum, resource, None);
+        }
+    }
+}
+
+/// Collects the definitions and reports every type that isn't one.
+pub(crate) fn resolve<'d>(cx: &mut Cx, document: &'d Document<'_>) -> Names<'d> {
+    let mut names = Names::default();
+    names.define_all(cx, &document.api.definitions, None);
+    for (number, resource) in document.resources.iter().enumerate() {
+        names.define_all(cx, &resource.definitions, Some(number));
+    }
+    let mut types = Vec::new();
+    document.visit_types(&mut |ty| types.push(ty));
+    for ty in types {
+        resolve_type(cx, &names, ty);
+    }
+    names
+}
+
+fn resolve_type(cx: &mut Cx, names: &Names<'_>, ty: &TypeExpr) {
+    let Some(name) = ty.definition() else { return };
+    if names.get(name).is_some() {
+        return;
+    }
+    let code = Code::UnknownType;
+    let near = match cx.is_crowded() {
+        true => None,
+        false => names.nearest(name),
+    };
+    let help = match near {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => code.help().to_owned(),
+    };
+    let message = format!("unknown type `{name}`");
+    cx.report(
+        Diagnostic::new(
+            code,
+            ty.span,
+            message,
+            "no object, enum or id has this name",
+        )
+        .help(help),
+    );
+}
