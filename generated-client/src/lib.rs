@@ -1,0 +1,52 @@
+//! An unofficial client for the [Powens](https://www.powens.com) API 2.0: connect users to their banks, and read what
+//! the banks say.
+//!
+//! Generated from a spec that a person can write; it isn't made or endorsed by Powens.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), powens::Error> {
+//! use powens::Client;
+//! use powens::connections::Recovery;
+//! use powens::users::UserRef;
+//!
+//! let powens = Client::builder("acme-sandbox").user_token("…").build()?;
+//!
+//! for connection in powens.connections().list(UserRef::Me).await?.items {
+//!     match &connection.state {
+//!         None => println!("{} is up to date", connection.id),
+//!         Some(state) if state.recovery() == Recovery::Unresolvable => println!("{state}: nothing to be done"),
+//!         Some(state) => println!("{}: {state} asks for {:?}", connection.id, state.recovery()),
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What to expect
+//!
+//! * An operation is a struct: what is required are arguments, what is optional are methods, `.await` sends it. By
+//!   itself, without a client, it is plain data that becomes an `http::Request` without any I/O: see [`Operation`].
+//! * Enums are open. A value that this version doesn't know is kept as it came, prints, compares by `as_str()`, and
+//!   goes back out unchanged. A state that isn't known can't be resolved: its `recovery()` says so.
+//! * Fields that this version doesn't know are kept too: `connection.extra()`.
+//! * Ids are types, money is decimal, times are what the wire said: the API sends no zone, so they have none.
+//! * Errors say where and what, and carry the status, the headers and the body; they never print the body.
+//!
+//! # Features
+//!
+//! | Feature | Default | Is |
+//! |---|---|---|
+//! | `reqwest` | yes | the async HTTP transport |
+//! | `tls-ring` | yes | TLS for it, by rustls and ring |
+//! | `http2` | no | HTTP/2 for it |
+//! | `serde` | no | serde's traits on every model |
+//! | `jiff` | no | conversions to jiff's dates and times |
+//!
+//! Without the default features the crate has the models, the operations and the client over a
+//! [`Transport`] of your own, and neither a socket nor an async runtime in its tree.
+
+mod generated;
+
+pub use generated::*;
+#[cfg(feature = "reqwest")]
+pub use sdksmith_runtime::ReqwestTransport;
