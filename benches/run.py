@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Measures the generator and what it makes. Needs cargo and Python 3.8; nothing else.
+
+    python3 benches/run.py generate [N ...]   CPU seconds and peak memory of `sdksmith generate` (default: 1 10 100)
+    python3 benches/run.py check [N]          CPU of `cargo check` of the generated crate per operation (default: 100)
+    python3 benches/run.py decode             instructions to decode a connection (needs valgrind)
+
+The input is `benches/spec`: the Connections API with its twelve operations. N copies of it, each under names and paths of
+its own, make 12 N operations. Every figure is the processor time (user and system) of finished processes; quote the
+median and the ratio, not a single run: other work on the machine shows in all of them.
+"""
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+SPEC = HERE / "spec"
+OPERATIONS = 12
+
+
+def scale(copies: int, folder: Path) -> None:
+    """Writes `copies` of the resource, renamed: types, operation names, facets, the file, and the paths."""
+    folder.mkdir(parents=True)
+    shutil.copy(SPEC / "api.yaml", folder)
+    text = (SPEC / "connections.yaml").read_text()
+    types = re.findall(r"^  ([A-Z]\w+):", text, re.M) + re.findall(r"^    name: (\w+)", text, re.M)
+    pattern = re.compile(r"\b(" + "|".join(sorted(types, key=len, reverse=True)) + r")\b")
+    for copy in range(copies):
+        number = "" if copy == 0 else str(copy)
+        out = pattern.sub(lambda it: it.group(1) + number, text)
+        out = re.sub(r"^(resource: \w+|item: \w+)$", rf"\g<1>{number}", out, flags=re.M)
+        out = re.sub(r"\brecovery:", f"recovery{number}:", out)
+        if number:
+            out = re.sub(r"^(    (?:GET|POST|PUT|DELETE): )/", rf"\g<1>/r{number}/", out, flags=re.M)
+        (folder / f"connections{number}.yaml").write_text(out)
+
+
+def build(package: Path, *options: str) -> Path:
+    """Builds a package in release mode; gives the folder of its binaries."""
+    subprocess.run(["cargo", "build", "--release", "-q", *options], cwd=package, check=True)
+    target = os.environ.get("CARGO_TARGET_DIR", "target")
+    return Path(package, target, "release")
+
+
+def measure(launcher: Path, command, **options):
+    """Processor seconds and peak memory (MiB) of one finished command."""
+    result = subprocess.run([launcher, *command], stdout=subprocess.PIPE, **options)
+    if result.returncode != 0:
+        sys.exit(f"{command} failed; run it by itself to see why")
+    seconds, peak = result.stdout.split()
+    return float(seconds), int(peak) / 1024
+
+
+def tools():
+    return build(HERE / "measure") / "measure", str(build(ROOT, "-p", "sdksmith") / "sdksmith")
+
+
+def generate(sizes) -> None:
+    launcher, generator = tools()
+    print("copies  operations  CPU ms: min  median  max   peak MiB  CPU us per operation")
+    for copies in sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            spec = Path(scratch, "bench", "spec")
+            scale(copies, spec)
+            times, peaks = [], []
+            for run in range(11 if copies < 100 else 5):
+                shutil.rmtree(spec.parent / "src", ignore_errors=True)
+                seconds, peak = measure(launcher, [generator, "generate", str(spec)])
+                if run > 0:
+                    times.append(seconds * 1000)
+                    peaks.append(peak)
+            median = statistics.median(times)
+            print(
+                f"{copies:6}  {copies * OPERATIONS:10}  {min(times):11.1f}  {median:6.1f}  {max(times):6.1f}"
+                f"  {max(peaks):8.1f}  {median * 1000 / copies / OPERATIONS:10.1f}"
+            )
+
+
+MANIFEST = """[package]
+name = "connections_bench"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+sdksmith-runtime = {{ path = "{runtime}" }}
+
+[workspace]
+"""
+
+
+def check(copies: int) -> None:
+    launcher, generator = tools()
+    with tempfile.TemporaryDirectory() as scratch:
+        crate = Path(scratch, "bench")
+        scale(copies, crate / "spec")
+        measure(launcher, [generator, "generate", str(crate / "spec")])
+        (crate / "Cargo.toml").write_text(MANIFEST.format(runtime=ROOT / "runtime"))
+        (crate / "src" / "lib.rs").write_text("//! Generated.\nmod generated;\npub use generated::*;\n")
+        environment = dict(os.environ, CARGO_INCREMENTAL="0", CARGO_TARGET_DIR=str(Path(scratch, "target")))
+        command = ["cargo", "check", "-q"]
+        measure(launcher, command, cwd=crate, env=environment)
+        times, peaks = [], []
+        for _ in range(3):
+            (crate / "src" / "lib.rs").touch()
+            seconds, peak = measure(launcher, command, cwd=crate, env=environment)
+            times.append(seconds)
+            peaks.append(peak)
+        operations = copies * OPERATIONS
+        lines = sum(len(file.read_text().splitlines()) for file in (crate / "src" / "generated").glob("*.rs"))
+        median = statistics.median(times)
+        print(f"{operations} operations, {lines} lines of Rust")
+        print(f"CPU s: min {min(times):.2f}, median {median:.2f}, max {max(times):.2f}; peak {max(peaks):.0f} MiB")
+        print(f"per operation with its schemas: {median * 1000 / operations:.1f} ms")
+
+
+def main() -> None:
+    what, *arguments = sys.argv[1:] or ["help"]
+    if what == "generate":
+        generate([int(it) for it in arguments] or [1, 10, 100])
+    elif what == "check":
+        check(int(arguments[0]) if arguments else 100)
+    elif what == "decode":
+        subprocess.run(["sh", str(HERE / "decode" / "run.sh"), *arguments], check=True)
+    else:
+        print(__doc__)
+
+
+main()
