@@ -74,8 +74,8 @@ fn connections_create_without_questions() -> Outcome {
         .source("directaccess")
         .additional("login", "00123456")
         .additional("password", "correct horse");
-    let operation =
-        CreateConnection::new(UserRef::Id(UserId::new(12)), body).expand([ConnectionExpand::AllAccounts]);
+    let operation = CreateConnection::new(UserRef::Id(UserId::new(12)), body)
+        .expand([ConnectionExpand::AllAccounts]);
     wire_case::request(
         &operation,
         "POST /users/12/connections?expand=all_accounts",

@@ -67,69 +67,34 @@ fn check_operation(
     operation: &OperationDocument<'_>,
 ) {
     check_fields(cx, operation.query.iter().chain(&operation.headers));
-    if let Some(name) = &operation.rust_name {
-        check_name(
-            cx,
-            Some(name),
-            &operation_struct_name(resource, operation, None),
-        );
-    }
-    let inherited = resource
-        .auth
-        .as_ref()
-        .map_or("none", |level| level.as_str());
-    if let Some(auth) = operation
-        .auth
-        .as_ref()
-        .filter(|auth| auth.as_str() == inherited)
+    let derived = operation_struct_name(resource, operation, None);
+    check_name(cx, operation.rust_name.as_ref(), &derived);
+    let inherited = resource.auth.as_ref().map_or("none", |it| it.as_str());
+    if let Some(auth) = &operation.auth
+        && auth.as_str() == inherited
     {
-        report(
-            cx,
-            Code::NoEffect,
-            auth.span,
-            "this is the resource's own level",
-        );
+        report(cx, Code::NoEffect, auth.span, "this is the resource's own level");
     }
-    if let Some(given) = operation
-        .idempotent
-        .as_ref()
-        .filter(|it| it.value == operation.method.is_idempotent())
+    if let Some(given) = &operation.idempotent
+        && given.value == operation.method.is_idempotent()
     {
-        report(
-            cx,
-            Code::NoEffect,
-            given.span,
-            "this is what the method says",
-        );
+        report(cx, Code::NoEffect, given.span, "this is what the method says");
     }
+    check_status(cx, operation);
+}
+
+fn check_status(cx: &mut Cx, operation: &OperationDocument<'_>) {
     let nothing = matches!(operation.returns.value, ReturnsDocument::Nothing);
     if let [status] = &operation.status[..]
         && status.value == default_status(nothing)
     {
         report(cx, Code::NoEffect, status.span, "this status holds anyway");
     }
-    for status in operation
-        .status
-        .iter()
-        .filter(|status| !(200..300).contains(&status.value))
-    {
-        report(
-            cx,
-            Code::BadValue,
-            status.span,
-            "a success has a status from 200 to 299",
-        );
+    let successes = 200..300;
+    for status in operation.status.iter().filter(|it| !successes.contains(&it.value)) {
+        report(cx, Code::BadValue, status.span, "a success has a status from 200 to 299");
     }
-    for (status, _) in operation
-        .errors
-        .iter()
-        .filter(|(status, _)| status.value < 300)
-    {
-        report(
-            cx,
-            Code::BadValue,
-            status.span,
-            "an error has a status of 300 or more",
-        );
+    for (status, _) in operation.errors.iter().filter(|(it, _)| it.value < 300) {
+        report(cx, Code::BadValue, status.span, "an error has a status of 300 or more");
     }
 }

@@ -32,10 +32,7 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         definitions(cx, &resource.definitions);
         resource.operations.iter().for_each(|operation| {
             snake(cx, &operation.name);
-            operation
-                .headers
-                .iter()
-                .for_each(|it| header(cx, &it.name));
+            operation.headers.iter().for_each(|it| header(cx, &it.name));
             operation.rust_name.iter().for_each(|name| pascal(cx, name));
             operation
                 .examples

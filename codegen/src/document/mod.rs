@@ -2,6 +2,8 @@
 
 mod keys;
 mod parse;
+mod parse_definitions;
+mod parse_operations;
 mod type_expr;
 mod visit;
 

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use super::request;
+use super::rust::call::{of_address, of_operation};
 use super::rust::expression::{Chain, Writer};
 use super::rust::layout::literal;
-use super::rust::operations::{of_address, of_operation, use_line};
+use super::rust::operations::use_line;
 use super::rust::raw_marks;
 use crate::model::{Address, Event, Example, Model, Module, Operation, Output};
 use crate::value::Value;
@@ -35,6 +36,9 @@ pub(super) fn file(model: &Model) -> String {
         "// {MARK} from the examples in spec/: edit those, then run `sdksmith generate`.\n\n"
     );
     out.push_str("//! What the client sends and reads, example by example.\n\n");
+    if model.has_deprecated() {
+        out.push_str("#![allow(deprecated, reason = \"what is obsolete still has to work\")]\n\n");
+    }
     for (module, names) in &writer.names {
         out.push_str(&imports(&model.api.crate_name, module, names));
     }
@@ -52,7 +56,7 @@ fn imports(crate_name: &str, module: &str, names: &std::collections::BTreeSet<St
     }
     let (head, list) = line.split_once('{').unwrap_or((&line, ""));
     let list = list.trim_end_matches("};\n").to_owned() + ",";
-    let lines = super::prose::wrap_words(list.split(' '), 96);
+    let lines = super::prose::wrap_words(list.split(' '), 95);
     let mut out = format!("{head}{{\n");
     for line in lines {
         let _ = writeln!(out, "    {line}");
@@ -64,7 +68,7 @@ fn operation(out: &mut String, writer: &mut Writer<'_>, module: &Module, it: &Op
     for example in &it.examples {
         let name = format!("{}_{}_{}", module.name, it.rust, example.name);
         let call = writer.request(&module.name, &it.name, &of_operation(it), example);
-        test(out, &name, it.deprecated.is_some(), |out| {
+        test(out, &name, |out| {
             out.push_str(&call.statements(4, "operation"));
             statement(
                 out,
@@ -124,7 +128,7 @@ fn address(
         let name = format!("{}_{}_{}", module.name, it.rust, example.name);
         let call = writer.request(&module.name, &it.name, &of_address(it), example);
         let base = example_base_url(model);
-        test(out, &name, false, |out| {
+        test(out, &name, |out| {
             out.push_str(&call.statements(4, "address"));
             let expected = example
                 .url
@@ -157,7 +161,7 @@ fn callback(
         .split('&')
         .any(|pair| pair.split('=').next() == Some(callback.marker.as_str()));
     let variant = if failed { "Failure" } else { "Success" };
-    test(out, &name, false, |out| {
+    test(out, &name, |out| {
         variable(out, "address", &Chain::plain(literal(url)));
         variable(
             out,
@@ -190,7 +194,7 @@ fn webhook(out: &mut String, writer: &mut Writer<'_>, it: &Event) {
         );
         writer.import("webhooks", "Delivery");
         writer.import("webhooks", "Event");
-        test(out, &name, it.deprecated.is_some(), |out| {
+        test(out, &name, |out| {
             let _ = writeln!(out, "    let body = {};", json(example.body.as_ref()));
             let call = Chain::plain(format!(
                 "Delivery::parse({}, body.as_bytes())?",
@@ -223,13 +227,8 @@ fn example_base_url(model: &Model) -> String {
     })
 }
 
-fn test(out: &mut String, name: &str, deprecated: bool, body: impl FnOnce(&mut String)) {
-    let expected = if deprecated {
-        "#[expect(deprecated)]\n"
-    } else {
-        ""
-    };
-    let _ = write!(out, "\n#[test]\n{expected}fn {name}() -> Outcome {{\n");
+fn test(out: &mut String, name: &str, body: impl FnOnce(&mut String)) {
+    let _ = write!(out, "\n#[test]\nfn {name}() -> Outcome {{\n");
     body(out);
     out.push_str("    Ok(())\n}\n");
 }

@@ -153,7 +153,7 @@ impl<'c> Connections<'c> {
 /// Connects a user to a bank with credentials, and reads the accounts. The bank is asked during the
 /// call, which can take minutes. Accounts and subscriptions come disabled until you enable them.
 ///
-/// `POST /users/{user}/connections`, with a user token.
+/// `POST /users/{user}/connections`, with a user token. Answers [`Connection`].
 ///
 /// # Errors
 ///
@@ -180,22 +180,26 @@ impl<'c> Connections<'c> {
 #[operation(POST "/users/{user}/connections", auth = "user", output = Connection)]
 pub struct CreateConnection<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     /// The name of the connector's source to use, such as `openapi`. Undocumented here, though the
     /// vendor's guide sends it; the reference has it in the body.
     #[query]
     source: Option<String>,
+
     /// What to answer beside the own fields.
     #[query(list)]
     expand: Vec<ConnectionExpand>,
+
     #[body]
     body: ConnectionRequest,
 }
 
 /// Lists the connections of a user.
 ///
-/// `GET /users/{user}/connections`, with a user token.
+/// `GET /users/{user}/connections`, with a user token. Answers [`ConnectionList`].
 ///
 /// # Example
 ///
@@ -219,8 +223,10 @@ pub struct CreateConnection<C = ()> {
 #[operation(GET "/users/{user}/connections", auth = "user", output = ConnectionList)]
 pub struct ListConnections<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     /// What to answer beside the own fields.
     #[query(list)]
     expand: Vec<ConnectionExpand>,
@@ -228,7 +234,7 @@ pub struct ListConnections<C = ()> {
 
 /// Reads one connection. Call it again and again to follow what runs in the background.
 ///
-/// `GET /users/{user}/connections/{connection}`, with a user token.
+/// `GET /users/{user}/connections/{connection}`, with a user token. Answers [`Connection`].
 ///
 /// # Errors
 ///
@@ -249,10 +255,13 @@ pub struct ListConnections<C = ()> {
 #[operation(GET "/users/{user}/connections/{connection}", auth = "user", output = Connection)]
 pub struct GetConnection<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     #[segment]
     connection: ConnectionId,
+
     /// What to answer beside the own fields.
     #[query(list)]
     expand: Vec<ConnectionExpand>,
@@ -262,7 +271,7 @@ pub struct GetConnection<C = ()> {
 /// and starts the strong authentication that `SCARequired` stands for. The bank is asked during the
 /// call, which can take minutes.
 ///
-/// `POST /users/{user}/connections/{connection}`, with a user token.
+/// `POST /users/{user}/connections/{connection}`, with a user token. Answers [`Connection`].
 ///
 /// # Errors
 ///
@@ -290,21 +299,27 @@ pub struct GetConnection<C = ()> {
 )]
 pub struct UpdateConnection<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     #[segment]
     connection: ConnectionId,
+
     /// Answer at once and talk to the bank afterwards; read the connection every few seconds to
     /// follow.
     #[query]
     background: Option<bool>,
+
     /// The name of the source to change or to add. Undocumented here, though the vendor's OpenAPI
     /// file has it; the reference has it in the body.
     #[query]
     source: Option<String>,
+
     /// What to answer beside the own fields.
     #[query(list)]
     expand: Vec<ConnectionExpand>,
+
     #[body]
     body: ConnectionUpdateRequest,
 }
@@ -312,7 +327,8 @@ pub struct UpdateConnection<C = ()> {
 /// Synchronises one connection now, during the call, which can take minutes. Powens does it daily
 /// by itself, so keep this for a user who is waiting for fresh data.
 ///
-/// `PUT /users/{user}/connections/{connection}`, with a user token. Not safe to repeat.
+/// `PUT /users/{user}/connections/{connection}`, with a user token. Answers [`Connection`]. Not
+/// safe to repeat.
 ///
 /// # Errors
 ///
@@ -339,10 +355,13 @@ pub struct UpdateConnection<C = ()> {
 )]
 pub struct SyncConnection<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     #[segment]
     connection: ConnectionId,
+
     /// Whether the user asked for it, which allows a strong authentication (default: true). It must
     /// be false when the user isn't there.
     #[query]
@@ -352,7 +371,8 @@ pub struct SyncConnection<C = ()> {
 /// Erases a connection with all data below it and its history, for good. The reference names both
 /// an empty answer and the connection; today it is empty.
 ///
-/// `DELETE /users/{user}/connections/{connection}`, with a user token.
+/// `DELETE /users/{user}/connections/{connection}`, with a user token. Answers [`Connection`] or
+/// nothing.
 ///
 /// # Errors
 ///
@@ -377,8 +397,10 @@ pub struct SyncConnection<C = ()> {
 )]
 pub struct DeleteConnection<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     #[segment]
     connection: ConnectionId,
 }
@@ -387,7 +409,7 @@ pub struct DeleteConnection<C = ()> {
 /// connection or for one that waits in a state such as `webauthRequired`. Preferred over
 /// `/webauth`, as the bank's application can open it.
 ///
-/// `GET /webauth-url`, with a user token.
+/// `GET /webauth-url`, with a user token. Answers [`WebauthUrl`].
 ///
 /// # Errors
 ///
@@ -414,23 +436,29 @@ pub struct DeleteConnection<C = ()> {
 #[operation(GET "/webauth-url", auth = "user", output = WebauthUrl)]
 pub struct GetWebauthUrl<C = ()> {
     client: C,
+
     /// Your client application.
     #[query]
     client_id: ClientId,
+
     /// Where the browser goes afterwards. It must be known to your client application and have no
     /// query of its own.
     #[query]
     redirect_uri: String,
+
     /// The connector of a new connection; it must have the mechanism `webauth`. Leave it out to
     /// resume one.
     #[query]
     id_connector: Option<ConnectorId>,
+
     /// The connection to resume or to repair. Leave it out for a new one.
     #[query]
     id_connection: Option<ConnectionId>,
+
     /// The name of the source to add or to reset, such as `openapi`.
     #[query]
     source: Option<String>,
+
     /// Any text; it comes back unchanged, beside the result.
     #[query]
     state: Option<String>,
@@ -439,7 +467,8 @@ pub struct GetWebauthUrl<C = ()> {
 /// Lists the ways in which a connection reads its bank, such as an open-banking API beside the
 /// bank's site.
 ///
-/// `GET /users/{user}/connections/{connection}/sources`, with a user token.
+/// `GET /users/{user}/connections/{connection}/sources`, with a user token. Answers
+/// [`ConnectionSourceList`].
 ///
 /// # Example
 ///
@@ -460,10 +489,13 @@ pub struct GetWebauthUrl<C = ()> {
 )]
 pub struct ListConnectionSources<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     #[segment]
     connection: ConnectionId,
+
     /// Include disabled sources.
     #[query(flag)]
     all: bool,
@@ -471,7 +503,8 @@ pub struct ListConnectionSources<C = ()> {
 
 /// Reads one source of a connection.
 ///
-/// `GET /users/{user}/connections/{connection}/sources/{source}`, with a user token.
+/// `GET /users/{user}/connections/{connection}/sources/{source}`, with a user token. Answers
+/// [`ConnectionSource`].
 ///
 /// # Errors
 ///
@@ -500,12 +533,16 @@ pub struct ListConnectionSources<C = ()> {
 )]
 pub struct GetConnectionSource<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     #[segment]
     connection: ConnectionId,
+
     #[segment]
     source: ConnectionSourceId,
+
     /// Find the source even when it is disabled.
     #[query(flag)]
     all: bool,
@@ -513,7 +550,8 @@ pub struct GetConnectionSource<C = ()> {
 
 /// Switches a source of a connection on or off.
 ///
-/// `POST /users/{user}/connections/{connection}/sources/{source}`, with a user token.
+/// `POST /users/{user}/connections/{connection}/sources/{source}`, with a user token. Answers
+/// [`ConnectionSource`].
 ///
 /// # Errors
 ///
@@ -545,15 +583,20 @@ pub struct GetConnectionSource<C = ()> {
 )]
 pub struct UpdateConnectionSource<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     #[segment]
     connection: ConnectionId,
+
     #[segment]
     source: ConnectionSourceId,
+
     /// Find the source even when it is disabled, which enabling one needs.
     #[query(flag)]
     all: bool,
+
     #[body]
     body: ConnectionSourceUpdateRequest,
 }
@@ -561,7 +604,8 @@ pub struct UpdateConnectionSource<C = ()> {
 /// Lists the synchronisations of a connection, one page at a time. The reference names another
 /// answer by mistake; this is what the server describes.
 ///
-/// `GET /users/{user}/connections/{connection}/logs`, with a user token.
+/// `GET /users/{user}/connections/{connection}/logs`, with a user token. Answers
+/// [`ConnectionLogList`].
 ///
 /// # Example
 ///
@@ -591,22 +635,29 @@ pub struct UpdateConnectionSource<C = ()> {
 )]
 pub struct ListConnectionLogs<C = ()> {
     client: C,
+
     #[segment(into)]
     user: UserRef,
+
     #[segment]
     connection: ConnectionId,
+
     /// How many entries to give at most, up to 1000.
     #[query]
     limit: Option<i64>,
+
     /// How many entries to skip.
     #[query]
     offset: Option<i64>,
+
     /// Entries from this date, month or year on.
     #[query]
     min_date: Option<CalendarBound>,
+
     /// Entries up to this date, month or year.
     #[query]
     max_date: Option<CalendarBound>,
+
     /// Only the entries of this source.
     #[query]
     id_source: Option<ConnectionSourceId>,
@@ -620,34 +671,43 @@ pub struct ListConnectionLogs<C = ()> {
 #[address("/webauth")]
 pub struct WebauthAddress<C = ()> {
     client: C,
+
     /// Your client application.
     #[query]
     client_id: ClientId,
+
     /// Where the browser goes afterwards. It must be known to your client application and have no
     /// query of its own.
     #[query]
     redirect_uri: String,
+
     /// A temporary code for the user, as a browser sends no header. The reference names it
     /// elsewhere only; the vendor's OpenAPI file requires it.
     #[query]
     token: Option<Secret>,
+
     /// The connector of a new connection; it must have the mechanism `webauth`. Leave it out to
     /// resume one.
     #[query]
     id_connector: Option<ConnectorId>,
+
     /// The same, by the name that is the same on every domain. Undocumented; in the vendor's
     /// OpenAPI file.
     #[query]
     connector_uuid: Option<ConnectorUuid>,
+
     /// The connection to resume or to repair. Leave it out for a new one.
     #[query]
     id_connection: Option<ConnectionId>,
+
     /// The name of the source to add or to reset, such as `openapi`.
     #[query]
     source: Option<String>,
+
     /// Any text; it comes back unchanged, beside the result.
     #[query]
     state: Option<String>,
+
     /// The values of the connector's own fields, by their names.
     #[query(additional)]
     additional: Vec<(String, String)>,

@@ -141,16 +141,62 @@ impl<'m> Writer<'m> {
     pub(in crate::emit) fn value(&mut self, value: &Value, ty: &Type) -> String {
         match (ty, value) {
             (Type::List(inner), Value::List(items)) => {
-                let items: Vec<String> = items.iter().map(|item| self.value(item, inner)).collect();
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|item| match **inner {
+                        Type::List(_) | Type::Map(_) => self.typed(item, inner),
+                        _ => self.value(item, inner),
+                    })
+                    .collect();
                 format!("vec![{}]", items.join(", "))
             }
+            (Type::Map(_), value) => self.typed(value, ty),
             (Type::Named(named), value) => self.named(value, named),
             (Type::Boolean | Type::Integer, value) => value.to_json(),
+            (Type::Json, value) => {
+                self.can_fail = true;
+                format!("{}.parse()?", literal(&value.to_json()))
+            }
             (Type::Decimal | Type::Date | Type::DateTime | Type::Period | Type::LooseId, value) => {
                 self.can_fail = true;
                 format!("{}.parse()?", literal(&plain(value)))
             }
             (_, value) => literal(&plain(value)),
+        }
+    }
+
+    /// The same inside of a list or a map, where nothing converts it: an expression of exactly its type.
+    fn typed(&mut self, value: &Value, ty: &Type) -> String {
+        match (ty, value) {
+            (Type::List(inner), Value::List(items)) => {
+                let items: Vec<String> = items.iter().map(|item| self.typed(item, inner)).collect();
+                format!("vec![{}]", items.join(", "))
+            }
+            (Type::Map(inner), Value::Object(members)) => {
+                let members = members
+                    .iter()
+                    .map(|(name, item)| {
+                        format!("({}.to_owned(), {})", literal(name), self.typed(item, inner))
+                    })
+                    .collect::<Vec<_>>();
+                format!("std::collections::BTreeMap::from([{}])", members.join(", "))
+            }
+            (Type::String, value) => format!("{}.to_owned()", literal(&plain(value))),
+            (Type::Named(named), value) if named.kind == Kind::Reference => {
+                let value = self.reference(value, named);
+                self.import(&named.module, &named.name);
+                format!("{}::from({value})", named.name)
+            }
+            _ => {
+                let value = self.value(value, ty);
+                match (value.strip_suffix(".parse()?"), parsed_name(ty)) {
+                    (Some(text), Some(name)) => {
+                        self.import("", name);
+                        format!("{text}.parse::<{name}>()?")
+                    }
+                    _ => value,
+                }
+            }
         }
     }
 
@@ -226,6 +272,19 @@ impl<'m> Writer<'m> {
             arguments: Some(arguments),
             calls: setters,
         }
+    }
+}
+
+/// The runtime's name of a type that is written as a text and parsed.
+fn parsed_name(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Decimal => Some("Amount"),
+        Type::Date => Some("Date"),
+        Type::DateTime => Some("DateTime"),
+        Type::Period => Some("CalendarBound"),
+        Type::LooseId => Some("LooseId"),
+        Type::Json => Some("Json"),
+        _ => None,
     }
 }
 
@@ -322,17 +381,28 @@ impl Chain {
             return self.broken_at_arguments(indent);
         }
         let short = self.on_one_line();
-        if self.calls.len() > 1 && short.len() > LIST_WIDTH {
-            let calls = self
-                .calls
-                .iter()
-                .map(|call| format!("\n{:1$}{call}", "", indent + 4));
-            return format!(" {}{}", self.first_on_one_line(), calls.collect::<String>());
+        let long_chain = self.calls.len() > 1 && short.len() > LIST_WIDTH;
+        if !long_chain && before + 1 + short.len() < WIDTH {
+            return format!(" {short}");
         }
-        match before + 1 + short.len() < WIDTH {
-            true => format!(" {short}"),
-            false => format!("\n{:1$}{short}", "", indent + 4),
+        if !long_chain && indent + 4 + short.len() < WIDTH {
+            return format!("\n{:1$}{short}", "", indent + 4);
         }
+        self.broken_at_calls(indent, before)
+    }
+
+    /// Each call on a line of its own; the first moves to the next line where it doesn't fit on this one.
+    fn broken_at_calls(&self, indent: usize, before: usize) -> String {
+        let first = self.first_on_one_line();
+        let (start, indent) = match before + 1 + first.len() < WIDTH {
+            true => (" ".to_owned(), indent + 4),
+            false => (format!("\n{:1$}", "", indent + 4), indent + 8),
+        };
+        let calls = self
+            .calls
+            .iter()
+            .map(|call| format!("\n{:indent$}{call}", ""));
+        format!("{start}{first}{}", calls.collect::<String>())
     }
 
     fn broken_at_arguments(&self, indent: usize) -> String {

@@ -147,7 +147,8 @@ impl Code {
         self.line(format!("{head}{{"));
         self.indented(|code| {
             let list = names.join(", ") + ",";
-            let width = WIDTH - code.indent;
+            // rustfmt keeps the last column of such a list free.
+            let width = WIDTH - code.indent - 1;
             prose::wrap_words(list.split(' '), width)
                 .iter()
                 .for_each(|line| code.line(line));

@@ -1,8 +1,11 @@
 //! The client as Rust: one module for each resource, and what holds them together.
 
+mod addresses;
+pub(super) mod call;
 mod client;
 mod definitions;
 pub(super) mod expression;
+mod handle;
 pub(super) mod layout;
 pub(super) mod operations;
 mod scope;
@@ -172,7 +175,7 @@ fn resource_module(model: &Model, module: &Module) -> RustModule {
     let mut scope = Scope::new(model, &module.name);
     let mut body = Code::default();
     if let Some(handle) = &module.handle {
-        operations::handle(&mut body, &mut scope, module, handle);
+        handle::handle(&mut body, &mut scope, module, handle);
     }
     module
         .operations
@@ -181,7 +184,7 @@ fn resource_module(model: &Model, module: &Module) -> RustModule {
     module
         .addresses
         .iter()
-        .for_each(|it| operations::address(&mut body, &mut scope, it));
+        .for_each(|it| addresses::address(&mut body, &mut scope, it));
     module
         .objects
         .iter()

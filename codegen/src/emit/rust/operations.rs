@@ -1,133 +1,12 @@
-//! A resource's handle, its operations and its browser addresses as Rust.
+//! Operations as Rust.
 
-use super::expression::{Parameters, Writer};
+use super::call::{of_operation, structure};
+use super::expression::Writer;
 use super::layout::{Code, literal};
-use super::scope::{Scope, is_reference};
+use super::scope::Scope;
 use crate::emit::request;
-use crate::model::{Address, Callback, Model, Module, Operation, Output, Parameter, ParameterKind};
+use crate::model::{Model, Module, Operation, Output, Type};
 use crate::naming::identifier;
-
-/// The struct whose methods are the operations.
-pub(super) fn handle(code: &mut Code, scope: &mut Scope, module: &Module, name: &str) {
-    scope.sibling("", "Client");
-    code.gap();
-    code.doc(&format!(
-        "The operations of `{}`, bound to a client.",
-        module.name
-    ));
-    code.line("#[derive(Clone, Copy, Debug)]");
-    code.block(format!("pub struct {name}<'c>"), |code| {
-        code.line("client: &'c Client,")
-    });
-    code.gap();
-    code.block(format!("impl<'c> {name}<'c>"), |code| {
-        code.block("pub(super) fn new(client: &'c Client) -> Self", |code| {
-            code.line("Self { client }")
-        });
-        for operation in &module.operations {
-            let parameters = of_operation(operation);
-            let doc = format!("{} See [`{}`].", operation.doc, operation.name);
-            let deprecated = operation.deprecated.as_ref();
-            method(
-                code,
-                scope,
-                &operation.rust,
-                &operation.name,
-                &doc,
-                deprecated,
-                &parameters,
-            );
-        }
-        for address in &module.addresses {
-            let parameters = of_address(address);
-            let doc = format!("{} See [`{}`].", address.doc, address.name);
-            method(
-                code,
-                scope,
-                &address.rust,
-                &address.name,
-                &doc,
-                None,
-                &parameters,
-            );
-        }
-    });
-}
-
-/// More arguments than this make clippy speak up.
-const CLIPPY_ARGUMENTS: usize = 7;
-
-fn method(
-    code: &mut Code,
-    scope: &mut Scope,
-    rust: &str,
-    name: &str,
-    doc: &str,
-    deprecated: Option<&String>,
-    parameters: &Parameters<'_>,
-) {
-    code.gap();
-    code.doc(doc);
-    code.deprecated(deprecated);
-    if deprecated.is_some() {
-        code.line("#[expect(deprecated, reason = \"the operation itself is\")]");
-    }
-    let mut signature = vec!["&self".to_owned()];
-    let mut arguments = Vec::new();
-    for parameter in parameters.required() {
-        let rust = identifier(&parameter.rust);
-        signature.push(format!("{rust}: {}", scope.argument(parameter)));
-        arguments.push(rust);
-    }
-    if let Some((ty, false)) = parameters.body {
-        signature.push(format!("body: {}", scope.ty(ty)));
-        arguments.push("body".into());
-    }
-    // Every one of them is needed: there is nothing to leave out.
-    if signature.len() > CLIPPY_ARGUMENTS {
-        code.line("#[expect(clippy::too_many_arguments, reason = \"the request needs them all\")]");
-    }
-    code.function(
-        &identifier(rust),
-        &signature,
-        &format!("{name}<&'c Client>"),
-        |code| {
-            let call = format!("{name}::new({})", arguments.join(", "));
-            code.chain(&call, ".bind(self.client)");
-        },
-    );
-}
-
-impl<'m> Parameters<'m> {
-    /// What `new` takes before the body, in its order.
-    fn required(&self) -> impl Iterator<Item = &'m Parameter> {
-        let optional = self.query.iter().chain(self.headers);
-        self.segments
-            .iter()
-            .chain(optional.filter(|parameter| parameter.required))
-    }
-}
-
-pub(in crate::emit) fn of_operation(operation: &Operation) -> Parameters<'_> {
-    Parameters {
-        segments: &operation.segments,
-        query: &operation.query,
-        headers: &operation.headers,
-        body: operation
-            .body
-            .as_ref()
-            .map(|body| (&body.ty, body.optional)),
-    }
-}
-
-pub(in crate::emit) fn of_address(address: &Address) -> Parameters<'_> {
-    Parameters {
-        segments: &address.segments,
-        query: &address.query,
-        headers: &[],
-        body: None,
-    }
-}
 
 pub(super) fn operation(
     code: &mut Code,
@@ -185,11 +64,29 @@ fn summary(operation: &Operation) -> String {
         (false, true) => " Safe to repeat.",
         _ => "",
     };
+    let answers = match &operation.output {
+        Output::Nothing => String::new(),
+        Output::Value { ty, optional, .. } => {
+            let or_nothing = if *optional { " or nothing" } else { "" };
+            format!(" Answers {}{or_nothing}.", linked(ty))
+        }
+    };
     format!(
-        "`{} {}`, {token}.{repeat}",
+        "`{} {}`, {token}.{answers}{repeat}",
         operation.method.as_str(),
         operation.path
     )
+}
+
+/// A type with a link to it, as a reader says it.
+fn linked(ty: &Type) -> String {
+    match ty {
+        Type::Named(named) => format!("[`{}`]", named.name),
+        Type::List(inner) => format!("a list of {}", linked(inner)),
+        Type::Map(inner) => format!("a map to {}", linked(inner)),
+        Type::Json => "any JSON".into(),
+        _ => "a value".into(),
+    }
 }
 
 fn errors(code: &mut Code, operation: &Operation) {
@@ -258,111 +155,4 @@ pub(in crate::emit) fn use_line(
         [name] => format!("use {path}::{name};\n"),
         _ => format!("use {path}::{{{}}};\n", names.join(", ")),
     }
-}
-
-fn structure(
-    code: &mut Code,
-    scope: &mut Scope,
-    name: &str,
-    parameters: &Parameters<'_>,
-    additional: Option<&String>,
-) {
-    code.block(format!("pub struct {name}<C = ()>"), |code| {
-        code.line("client: C,");
-        for segment in parameters.segments {
-            let ty = scope.ty(&segment.ty);
-            code.line(match is_reference(&segment.ty) {
-                true => "#[segment(into)]",
-                false => "#[segment]",
-            });
-            code.line(format!("{}: {ty},", identifier(&segment.rust)));
-        }
-        parameters
-            .query
-            .iter()
-            .for_each(|it| parameter(code, scope, "query", it));
-        parameters
-            .headers
-            .iter()
-            .for_each(|it| parameter(code, scope, "header", it));
-        if let Some(doc) = additional {
-            code.doc(doc);
-            code.line("#[query(additional)]");
-            code.line("additional: Vec<(String, String)>,");
-        }
-        if let Some((ty, optional)) = parameters.body {
-            let ty = scope.ty(ty);
-            code.line("#[body]");
-            code.line(if optional {
-                format!("body: Option<{ty}>,")
-            } else {
-                format!("body: {ty},")
-            });
-        }
-    });
-}
-
-fn parameter(code: &mut Code, scope: &mut Scope, kind: &str, parameter: &Parameter) {
-    code.doc(&parameter.doc);
-    code.deprecated(parameter.deprecated.as_ref());
-    let name =
-        (parameter.rust != parameter.wire).then(|| format!("name = {}", literal(&parameter.wire)));
-    let inner = scope.ty(&parameter.ty);
-    let (form, ty) = match parameter.kind {
-        ParameterKind::Flag => (Some("flag"), "bool".to_owned()),
-        ParameterKind::List => (Some("list"), format!("Vec<{inner}>")),
-        ParameterKind::One if parameter.required => (None, inner),
-        ParameterKind::One => (None, format!("Option<{inner}>")),
-    };
-    if kind == "header" {
-        code.line(format!("#[header({})]", literal(&parameter.wire)));
-    } else {
-        let into = is_reference(&parameter.ty) && parameter.kind == ParameterKind::One;
-        let into = into.then(|| "into".to_owned());
-        let options = [form.map(str::to_owned), into, name];
-        let options: Vec<String> = options.into_iter().flatten().collect();
-        match options.is_empty() {
-            true => code.line("#[query]"),
-            false => code.attribute("query", &options),
-        }
-    }
-    code.line(format!("{}: {ty},", identifier(&parameter.rust)));
-}
-
-pub(super) fn address(code: &mut Code, scope: &mut Scope, it: &Address) {
-    scope.runtime("Address");
-    code.gap();
-    code.doc(&it.doc);
-    code.doc_gap();
-    code.doc("To be opened in the user's browser: the client never calls it.");
-    code.line("#[derive(Clone, Debug, Address)]");
-    code.attribute("address", &[literal(&it.path)]);
-    structure(
-        code,
-        scope,
-        &it.name,
-        &of_address(it),
-        it.additional.as_ref(),
-    );
-    if let Some(it) = &it.callback {
-        callback(code, scope, it);
-    }
-}
-
-fn callback(code: &mut Code, scope: &mut Scope, it: &Callback) {
-    scope.runtime("Callback");
-    code.gap();
-    code.doc(&it.doc);
-    code.line("#[derive(Clone, Debug, Callback)]");
-    code.attribute("callback", &[format!("failure = {}", literal(&it.marker))]);
-    code.line("#[non_exhaustive]");
-    code.block(format!("pub enum {}", it.name), |code| {
-        code.doc("It went well.");
-        code.line(format!("Success({}),", it.success.name));
-        code.gap();
-        code.doc("It failed.");
-        code.line(format!("Failure({}),", it.failure.name));
-    });
-    super::definitions::object(code, scope, &it.success);
-    super::definitions::object(code, scope, &it.failure);
 }

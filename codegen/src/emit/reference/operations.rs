@@ -1,0 +1,193 @@
+//! Operations, browser addresses and webhooks on a page.
+
+use std::fmt::Write;
+
+use super::definitions::{fields, ty};
+use super::{deprecated, doc_with_deprecation, paragraph};
+use crate::emit::prose::{cell, code, code_cell, markdown};
+use crate::emit::request;
+use crate::model::{
+    Address, Event, Example, Model, Module, Operation, Output, Parameter, ParameterKind,
+};
+
+pub(super) fn operation(out: &mut String, module: &Module, it: &Operation) {
+    let _ = write!(out, "## {}\n\n", it.rust);
+    deprecated(out, it.deprecated.as_ref());
+    let _ = write!(out, "`{} {}`\n\n", it.method.as_str(), it.path);
+    paragraph(out, &it.doc);
+    let token = it
+        .auth
+        .as_ref()
+        .map_or("none".to_owned(), |level| format!("{level} token"));
+    let repeat = if it.idempotent { "safe" } else { "not safe" };
+    let _ = write!(
+        out,
+        "Authentication: {token}. To repeat: {repeat}. Rust: `{}`.\n\n",
+        it.name
+    );
+    parameters(
+        out,
+        module,
+        &[
+            ("path", &it.segments),
+            ("query", &it.query),
+            ("header", &it.headers),
+        ],
+    );
+    if let Some(body) = &it.body {
+        let optional = if body.optional { ", optional" } else { "" };
+        let _ = write!(out, "**Body{optional}**: {}\n\n", ty(module, &body.ty));
+    }
+    let status: Vec<String> = it.status.iter().map(u16::to_string).collect();
+    let _ = write!(
+        out,
+        "**Answers** {}: {}\n\n",
+        status.join(", "),
+        answer(module, &it.output)
+    );
+    if !it.errors.is_empty() {
+        out.push_str("| Error | When |\n|---|---|\n");
+        for (status, when) in &it.errors {
+            let _ = writeln!(out, "| {status} | {} |", cell(when));
+        }
+        out.push('\n');
+    }
+    it.examples
+        .iter()
+        .for_each(|example| operation_example(out, it, example));
+}
+
+fn answer(module: &Module, output: &Output) -> String {
+    match output {
+        Output::Nothing => "nothing".into(),
+        Output::Value {
+            ty: it,
+            optional,
+            wrapped,
+        } => {
+            let mut text = ty(module, it);
+            if *optional {
+                text.push_str(", or nothing");
+            }
+            if let Some(key) = wrapped {
+                let _ = write!(
+                    text,
+                    ", or the same under {} beside other fields",
+                    code(key)
+                );
+            }
+            text
+        }
+    }
+}
+
+fn parameters(out: &mut String, module: &Module, groups: &[(&str, &Vec<Parameter>)]) {
+    if groups.iter().all(|(_, parameters)| parameters.is_empty()) {
+        return;
+    }
+    out.push_str("| Parameter | In | Type | |\n|---|---|---|---|\n");
+    for (place, parameters) in groups {
+        for it in *parameters {
+            let needed = if it.required && *place != "path" {
+                " (required)"
+            } else {
+                ""
+            };
+            let kind = match it.kind {
+                ParameterKind::Flag => "flag".to_owned(),
+                ParameterKind::List => format!("list of {}", ty(module, &it.ty)),
+                ParameterKind::One => ty(module, &it.ty),
+            };
+            let doc = doc_with_deprecation(&it.doc, it.deprecated.as_ref());
+            let name = code_cell(&it.wire);
+            let _ = writeln!(out, "| {name}{needed} | {place} | {kind} | {doc} |");
+        }
+    }
+    out.push('\n');
+}
+
+fn operation_example(out: &mut String, it: &Operation, example: &Example) {
+    example_title(out, example);
+    let body = example
+        .body
+        .as_ref()
+        .map(|body| format!("\n\n{}", body.to_pretty_json()))
+        .unwrap_or_default();
+    let _ = write!(
+        out,
+        "```http\n{}{body}\n```\n\n",
+        request::line(it, example)
+    );
+    match &example.answer {
+        Some(answer) => {
+            let _ = write!(
+                out,
+                "{}:\n\n```json\n{}\n```\n\n",
+                example.status,
+                answer.to_pretty_json()
+            );
+        }
+        None => out.push_str(&format!("{}, empty.\n\n", example.status)),
+    }
+}
+
+fn example_title(out: &mut String, example: &Example) {
+    let title = example.name.replace('_', " ");
+    let _ = write!(out, "### Example: {title}\n\n");
+    if let Some(doc) = &example.doc {
+        paragraph(out, doc);
+    }
+}
+
+pub(super) fn address(out: &mut String, module: &Module, it: &Address) {
+    let _ = write!(
+        out,
+        "## {}\n\n`{}`, opened in the user's browser\n\n",
+        it.rust, it.path
+    );
+    paragraph(out, &it.doc);
+    let _ = write!(out, "Rust: `{}`.\n\n", it.name);
+    parameters(out, module, &[("path", &it.segments), ("query", &it.query)]);
+    if let Some(doc) = &it.additional {
+        let _ = write!(out, "**Further parameters**: {}\n\n", markdown(doc));
+    }
+    if let Some(callback) = &it.callback {
+        let _ = write!(out, "### {}\n\n", callback.name);
+        paragraph(out, &callback.doc);
+        let _ = write!(out, "On success:\n\n");
+        fields(out, module, &callback.success.fields);
+        let _ = write!(out, "On failure:\n\n");
+        fields(out, module, &callback.failure.fields);
+    }
+    for example in &it.examples {
+        example_title(out, example);
+        for address in example.url.iter().chain(&example.callback) {
+            let address = address.replace(char::is_control, " ");
+            let _ = write!(out, "```text\n{address}\n```\n\n");
+        }
+    }
+}
+
+pub(super) fn webhook(out: &mut String, model: &Model, module: &Module, it: &Event) {
+    let name = it.wire.replace(char::is_control, " ");
+    let _ = write!(out, "## Webhook {name}\n\n");
+    deprecated(out, it.deprecated.as_ref());
+    paragraph(out, &it.doc);
+    let _ = write!(out, "**Body**: {}", ty(module, &it.payload));
+    let shared: Vec<String> = model
+        .webhooks
+        .fields
+        .iter()
+        .map(|field| code(&field.wire))
+        .collect();
+    if !shared.is_empty() {
+        let _ = write!(out, ", with {}", shared.join(", "));
+    }
+    out.push_str("\n\n");
+    for example in &it.examples {
+        example_title(out, example);
+        if let Some(body) = &example.body {
+            let _ = write!(out, "```json\n{}\n```\n\n", body.to_pretty_json());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The struct of a call: an operation's or a browser address's parameters as fields.
+
+use super::expression::Parameters;
+use super::layout::{Code, literal};
+use super::scope::{Scope, is_reference};
+use crate::model::{Address, Operation, Parameter, ParameterKind};
+use crate::naming::identifier;
+
+pub(in crate::emit) fn of_operation(operation: &Operation) -> Parameters<'_> {
+    Parameters {
+        segments: &operation.segments,
+        query: &operation.query,
+        headers: &operation.headers,
+        body: operation
+            .body
+            .as_ref()
+            .map(|body| (&body.ty, body.optional)),
+    }
+}
+
+pub(in crate::emit) fn of_address(address: &Address) -> Parameters<'_> {
+    Parameters {
+        segments: &address.segments,
+        query: &address.query,
+        headers: &[],
+        body: None,
+    }
+}
+
+pub(super) fn structure(
+    code: &mut Code,
+    scope: &mut Scope,
+    name: &str,
+    parameters: &Parameters<'_>,
+    additional: Option<&String>,
+) {
+    code.block(format!("pub struct {name}<C = ()>"), |code| {
+        code.line("client: C,");
+        for segment in parameters.segments {
+            code.gap();
+            let ty = scope.ty(&segment.ty);
+            code.line(match is_reference(&segment.ty) {
+                true => "#[segment(into)]",
+                false => "#[segment]",
+            });
+            code.line(format!("{}: {ty},", identifier(&segment.rust)));
+        }
+        parameters
+            .query
+            .iter()
+            .for_each(|it| parameter(code, scope, "query", it));
+        parameters
+            .headers
+            .iter()
+            .for_each(|it| parameter(code, scope, "header", it));
+        if let Some(doc) = additional {
+            code.gap();
+            code.doc(doc);
+            code.line("#[query(additional)]");
+            code.line("additional: Vec<(String, String)>,");
+        }
+        if let Some((ty, optional)) = parameters.body {
+            let ty = scope.ty(ty);
+            code.gap();
+            code.line("#[body]");
+            code.line(if optional {
+                format!("body: Option<{ty}>,")
+            } else {
+                format!("body: {ty},")
+            });
+        }
+    });
+}
+
+fn parameter(code: &mut Code, scope: &mut Scope, kind: &str, parameter: &Parameter) {
+    code.gap();
+    code.doc(&parameter.doc);
+    code.deprecated(parameter.deprecated.as_ref());
+    let name =
+        (parameter.rust != parameter.wire).then(|| format!("name = {}", literal(&parameter.wire)));
+    let inner = scope.ty(&parameter.ty);
+    let (form, ty) = match parameter.kind {
+        ParameterKind::Flag => (Some("flag"), "bool".to_owned()),
+        ParameterKind::List => (Some("list"), format!("Vec<{inner}>")),
+        ParameterKind::One if parameter.required => (None, inner),
+        ParameterKind::One => (None, format!("Option<{inner}>")),
+    };
+    if kind == "header" {
+        code.line(format!("#[header({})]", literal(&parameter.wire)));
+    } else {
+        let into = is_reference(&parameter.ty) && parameter.kind == ParameterKind::One;
+        let into = into.then(|| "into".to_owned());
+        let options = [form.map(str::to_owned), into, name];
+        let options: Vec<String> = options.into_iter().flatten().collect();
+        match options.is_empty() {
+            true => code.line("#[query]"),
+            false => code.attribute("query", &options),
+        }
+    }
+    code.line(format!("{}: {ty},", identifier(&parameter.rust)));
+}
