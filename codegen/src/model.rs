@@ -303,4 +303,29 @@ impl Model {
             .flat_map(|module| &module.objects)
             .find(|object| object.name == name)
     }
+
+    /// Whether anything that an example can show isn't to be used any more.
+    pub(crate) fn has_deprecated(&self) -> bool {
+        let fields = |fields: &[Field]| fields.iter().any(|it| it.deprecated.is_some());
+        let object = |it: &Object| it.deprecated.is_some() || fields(&it.fields);
+        let parameters = |it: &[Parameter]| it.iter().any(|it| it.deprecated.is_some());
+        let callback = |it: &Callback| object(&it.success) || object(&it.failure);
+        self.webhooks
+            .events
+            .iter()
+            .any(|it| it.deprecated.is_some())
+            || self.modules.iter().any(|module| {
+                module.objects.iter().any(object)
+                    || module.enums.iter().any(|it| {
+                        it.deprecated.is_some()
+                            || it.variants.iter().any(|it| it.deprecated.is_some())
+                    })
+                    || module.operations.iter().any(|it| {
+                        it.deprecated.is_some() || parameters(&it.query) || parameters(&it.headers)
+                    })
+                    || module.addresses.iter().any(|it| {
+                        parameters(&it.query) || it.callback.as_ref().is_some_and(callback)
+                    })
+            })
+    }
 }

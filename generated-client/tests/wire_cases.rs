@@ -2,6 +2,8 @@
 
 //! What the client sends and reads, example by example.
 
+#![allow(deprecated, reason = "what is obsolete still has to work")]
+
 use powens::ClientId;
 use powens::connections::{
     ConnectionExpand, ConnectionId, ConnectionRequest, ConnectionSourceId,
@@ -307,9 +309,10 @@ fn connections_update_not_now() -> Outcome {
 #[test]
 fn connections_update_start_authentication() -> Outcome {
     let body = ConnectionUpdateRequest::new();
-    let operation = UpdateConnection::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31), body)
-        .source("openapi")
-        .expand([ConnectionExpand::Sources]);
+    let operation =
+        UpdateConnection::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31), body)
+            .source("openapi")
+            .expand([ConnectionExpand::Sources]);
     wire_case::request(
         &operation,
         "POST /users/12/connections/31?source=openapi&expand=sources",

@@ -7,6 +7,7 @@ mod overrides;
 mod paths;
 mod reserved;
 mod rust_names;
+mod shared_names;
 mod types;
 mod usage;
 mod written_names;
@@ -34,6 +35,7 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     enums::check(cx, document);
     overrides::check(cx, document);
     rust_names::check(cx, document);
+    shared_names::check(cx, document);
     usage::check(cx, document, names);
     examples::check(cx, document, names);
 }

@@ -73,12 +73,22 @@ fn check_operation(
     if let Some(auth) = &operation.auth
         && auth.as_str() == inherited
     {
-        report(cx, Code::NoEffect, auth.span, "this is the resource's own level");
+        report(
+            cx,
+            Code::NoEffect,
+            auth.span,
+            "this is the resource's own level",
+        );
     }
     if let Some(given) = &operation.idempotent
         && given.value == operation.method.is_idempotent()
     {
-        report(cx, Code::NoEffect, given.span, "this is what the method says");
+        report(
+            cx,
+            Code::NoEffect,
+            given.span,
+            "this is what the method says",
+        );
     }
     check_status(cx, operation);
 }
@@ -91,10 +101,24 @@ fn check_status(cx: &mut Cx, operation: &OperationDocument<'_>) {
         report(cx, Code::NoEffect, status.span, "this status holds anyway");
     }
     let successes = 200..300;
-    for status in operation.status.iter().filter(|it| !successes.contains(&it.value)) {
-        report(cx, Code::BadValue, status.span, "a success has a status from 200 to 299");
+    for status in operation
+        .status
+        .iter()
+        .filter(|it| !successes.contains(&it.value))
+    {
+        report(
+            cx,
+            Code::BadValue,
+            status.span,
+            "a success has a status from 200 to 299",
+        );
     }
     for (status, _) in operation.errors.iter().filter(|(it, _)| it.value < 300) {
-        report(cx, Code::BadValue, status.span, "an error has a status of 300 or more");
+        report(
+            cx,
+            Code::BadValue,
+            status.span,
+            "an error has a status of 300 or more",
+        );
     }
 }

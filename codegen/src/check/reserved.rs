@@ -28,8 +28,26 @@ pub(super) const PARAMETERS: &[&str] = &[
     "write",
 ];
 
-/// On the client: its own methods.
-pub(super) const RESOURCES: &[&str] = &["api", "builder", "client", "clone", "core", "webhooks"];
+/// On the client: its own methods; and modules that are there already.
+pub(super) const RESOURCES: &[&str] = &[
+    "api",
+    "builder",
+    "client",
+    "clone",
+    "core",
+    "mod",
+    "sdksmith_runtime",
+    "webhooks",
+];
+
+/// On a resource: its own methods.
+pub(super) const METHODS: &[&str] = &["clone", "fmt", "new"];
+
+/// On every delivery of a webhook: what happened.
+pub(super) const DELIVERY: &[&str] = &["event"];
+
+/// On every envelope of a list.
+pub(super) const ENVELOPE: &[&str] = &["extra", "items"];
 
 /// On every enum: the methods beside its facets.
 pub(super) const FACETS: &[&str] = &[
@@ -46,6 +64,11 @@ pub(super) const VARIANTS: &[&str] = &["Unknown"];
 pub(super) const TYPES: &[&str] = &[
     "Address",
     "Amount",
+    "Api",
+    "AuthLevel",
+    "AuthScheme",
+    "BTreeMap",
+    "BaseUrl",
     "Box",
     "CalendarBound",
     "Callback",
@@ -56,15 +79,20 @@ pub(super) const TYPES: &[&str] = &[
     "CoreBuilder",
     "Date",
     "DateTime",
+    "Decode",
+    "DecodeError",
     "Delivery",
+    "Encode",
     "Err",
     "Error",
+    "ErrorShape",
     "Event",
     "Extra",
     "From",
     "Id",
     "IdRef",
     "Into",
+    "InvalidScalar",
     "Json",
     "LooseId",
     "Model",
@@ -73,11 +101,15 @@ pub(super) const TYPES: &[&str] = &[
     "OpenEnum",
     "Operation",
     "Option",
+    "Outcome",
+    "Response",
     "Result",
     "Secret",
     "Some",
     "String",
+    "Transport",
     "UnknownEvent",
     "UnknownValue",
     "Vec",
+    "WithResponse",
 ];

@@ -40,7 +40,7 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
 }
 
 /// One set of names that must differ: the fields of a struct, the variants of an enum.
-struct Scope<'c> {
+pub(super) struct Scope<'c> {
     cx: &'c mut Cx,
     reserved: &'static [&'static str],
     taken: HashMap<String, Span>,
@@ -48,12 +48,16 @@ struct Scope<'c> {
     help: &'static str,
 }
 
-const GIVE_NAME: &str = "give one of them another name with `name: …`";
-const NO_WORD: &str = "leave this word out: there is no other name for it";
+pub(super) const GIVE_NAME: &str = "give one of them another name with `name: …`";
+pub(super) const LEAVE_OUT: &str = "leave it out: there is no other name for it";
 const RENAME: &str = "rename it in the spec: this name isn't on the wire";
 
 impl<'c> Scope<'c> {
-    fn new(cx: &'c mut Cx, reserved: &'static [&'static str], help: &'static str) -> Self {
+    pub(super) fn new(
+        cx: &'c mut Cx,
+        reserved: &'static [&'static str],
+        help: &'static str,
+    ) -> Self {
         Self {
             cx,
             reserved,
@@ -62,7 +66,7 @@ impl<'c> Scope<'c> {
         }
     }
 
-    fn add(&mut self, rust: String, span: Span) {
+    pub(super) fn add(&mut self, rust: String, span: Span) {
         if self.reserved.contains(&rust.as_str()) || !is_possible(&rust) {
             let message = match rust.is_empty() {
                 true => "nothing of this name can be used in Rust".to_owned(),
@@ -90,7 +94,7 @@ impl<'c> Scope<'c> {
         self.taken.insert(rust, span);
     }
 
-    fn field(&mut self, field: &FieldDocument) {
+    pub(super) fn field(&mut self, field: &FieldDocument) {
         let (rust, span) = rust_name(&field.name, field.rust_name.as_ref(), snake);
         self.add(rust, span);
     }
@@ -168,21 +172,13 @@ fn check_resources(cx: &mut Cx, document: &Document<'_>) {
 
 /// The events of all resources are one enum.
 fn check_webhooks(cx: &mut Cx, document: &Document<'_>) {
-    let mut scope = Scope::new(cx, reserved::VARIANTS, RENAME);
+    let mut scope = Scope::new(cx, reserved::VARIANTS, LEAVE_OUT);
     for webhook in document.resources.iter().flat_map(|it| &it.webhooks) {
         scope.add(variant(webhook.name.as_str()), webhook.name.span);
     }
 }
 
 fn check_definitions(cx: &mut Cx, definitions: &Definitions, requests: &[&str]) {
-    for id in &definitions.ids {
-        if let IdKind::Reference { words, .. } = &id.kind {
-            let mut scope = Scope::new(cx, &["Id"], NO_WORD);
-            words
-                .iter()
-                .for_each(|(word, _)| scope.add(pascal(word.as_str()), word.span));
-        }
-    }
     for object in &definitions.objects {
         let reserved = match requests.contains(&object.name.as_str()) {
             true => reserved::SETTERS,
@@ -194,10 +190,16 @@ fn check_definitions(cx: &mut Cx, definitions: &Definitions, requests: &[&str]) 
             .iter()
             .chain(&object.expands)
             .for_each(|field| scope.field(field));
+        // A request's field that can be null has a second setter.
+        let nullable = object.fields.iter().filter(|field| field.ty.nullable);
+        for field in nullable.filter(|_| requests.contains(&object.name.as_str())) {
+            let (rust, span) = rust_name(&field.name, field.rust_name.as_ref(), snake);
+            scope.add(format!("clear_{rust}"), span);
+        }
     }
     for id in &definitions.ids {
         if let IdKind::Reference { words, .. } = &id.kind {
-            let mut scope = Scope::new(cx, reserved::WORDS, RENAME);
+            let mut scope = Scope::new(cx, reserved::WORDS, LEAVE_OUT);
             for (name, _) in words {
                 scope.add(variant(name.as_str()), name.span);
             }
@@ -225,7 +227,7 @@ fn check_definitions(cx: &mut Cx, definitions: &Definitions, requests: &[&str]) 
 
 /// The methods of a resource.
 fn check_methods(cx: &mut Cx, resource: &ResourceDocument<'_>) {
-    let mut scope = Scope::new(cx, &["clone", "fmt"], RENAME);
+    let mut scope = Scope::new(cx, reserved::METHODS, RENAME);
     resource
         .operations
         .iter()

@@ -19,7 +19,7 @@ pub(super) fn check_places(cx: &mut Cx, document: &Document<'_>, names: &Names<'
     api.lists
         .iter()
         .chain(&api.webhooks)
-        .for_each(|field| check_member(cx, &field.ty));
+        .for_each(|field| check_member(cx, &field.ty, names));
     check_definitions(cx, &api.definitions, names);
     if let Some(errors) = &api.errors {
         check_object(cx, &errors.object, names);
@@ -49,7 +49,7 @@ pub(super) fn check_places(cx: &mut Cx, document: &Document<'_>, names: &Names<'
             let callback = browse.callback.iter();
             let answers =
                 callback.flat_map(|it| it.success.iter().chain(&it.failure).chain(&it.echo));
-            answers.for_each(|field| check_member(cx, &field.ty));
+            answers.for_each(|field| check_answer(cx, field, names));
         }
         resource
             .webhooks
@@ -81,7 +81,7 @@ fn check_definitions(cx: &mut Cx, definitions: &Definitions, names: &Names<'_>) 
             .fields
             .iter()
             .chain(&object.expands)
-            .for_each(|field| check_member(cx, &field.ty));
+            .for_each(|field| check_member(cx, &field.ty, names));
         check_additional(cx, object.additional.as_ref());
     }
 }
@@ -120,14 +120,14 @@ fn check_operation(cx: &mut Cx, operation: &OperationDocument<'_>, names: &Names
     }
     match &operation.returns.value {
         ReturnsDocument::Type { ty, .. } | ReturnsDocument::ListOf { item: ty, .. } => {
-            check_member(cx, ty)
+            check_member(cx, ty, names)
         }
         ReturnsDocument::Nothing => {}
     }
 }
 
 /// What stands in JSON.
-fn check_member(cx: &mut Cx, ty: &TypeExpr) {
+fn check_member(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
     let mut inner = &ty.name;
     while let TypeName::List(it) | TypeName::Map(it) = inner {
         inner = it;
@@ -149,8 +149,29 @@ fn check_member(cx: &mut Cx, ty: &TypeExpr) {
                 "write `type: string` and beside it `secret: true`",
             );
         }
+        _ if names.kind(inner) == Some(Kind::Reference) => {
+            misplaced(
+                cx,
+                ty.span,
+                "a reference is for paths and queries",
+                "name the id itself",
+            );
+        }
         _ => {}
     }
+}
+
+/// What comes back in a query, and is read as if it were JSON: one value.
+fn check_answer(cx: &mut Cx, field: &FieldDocument, names: &Names<'_>) {
+    if is_scalar(&field.ty.name, names) {
+        return check_member(cx, &field.ty, names);
+    }
+    misplaced(
+        cx,
+        field.ty.span,
+        "a callback's parameter can't be this",
+        "it is one value: a text, a number, a date, an id or an enum",
+    );
 }
 
 /// What stands in a query: one value or a list of them.

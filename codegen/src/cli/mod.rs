@@ -1,6 +1,6 @@
 //! What the command understands, and what each subcommand does.
 //!
-//! Exit codes: 0 when all is well; 1 when the spec is wrong or a generated file is stale; 2 when the command line
+//! Exit codes: 0 when all is well; 1 when the spec is wrong or missing, or a generated file is stale; 2 when the command line
 //! can't be understood or a file can't be read or written.
 
 mod dry_run;

@@ -1,7 +1,7 @@
 //! What an example's request looks like on the wire: worked out here, independently of the runtime, so that
 //! the generated tests compare two opinions.
 
-use crate::model::{Example, Operation, Parameter, ParameterKind};
+use crate::model::{Example, Operation, Parameter, ParameterKind, Type};
 use crate::path::{Piece, pieces};
 use crate::value::Value;
 
@@ -12,6 +12,30 @@ pub(super) fn line(operation: &Operation, example: &Example) -> String {
         operation.method.as_str(),
         target(&operation.path, &operation.query, example)
     )
+}
+
+/// The same as the runtime shows it, which never shows a secret.
+pub(super) fn shown_line(operation: &Operation, example: &Example) -> String {
+    let secrets = operation.query.iter().filter(|it| it.ty == Type::Secret);
+    secrets.fold(line(operation, example), |line, it| {
+        match pair(it, find(&example.query, &it.wire)) {
+            Some(pair) => {
+                let shown = format!("{}=[redacted]", encode(&it.wire, ""));
+                line.replace(&pair, &shown)
+            }
+            None => line,
+        }
+    })
+}
+
+/// The headers that the operation adds, each behind a line end.
+pub(super) fn header_lines(example: &Example) -> String {
+    let value = |value| text(Some(value)).replace(char::is_control, " ");
+    let lines = example
+        .headers
+        .iter()
+        .map(|(name, it)| format!("\n{name}: {}", value(it)));
+    lines.collect()
 }
 
 /// The path with its values, and the query in the order of the parameters.

@@ -39,11 +39,18 @@ pub(super) fn file(model: &Model) -> String {
     if model.has_deprecated() {
         out.push_str("#![allow(deprecated, reason = \"what is obsolete still has to work\")]\n\n");
     }
-    for (module, names) in &writer.names {
+    // rustfmt puts a list of names behind the modules beside it.
+    let is_list = |(module, names): &(&String, &std::collections::BTreeSet<String>)| {
+        module.is_empty() && names.len() > 1
+    };
+    let (last, first): (Vec<_>, Vec<_>) = writer.names.iter().partition(is_list);
+    for (module, names) in first.into_iter().chain(last) {
         out.push_str(&imports(&model.api.crate_name, module, names));
     }
-    out.push_str("use sdksmith_runtime::wire_case;\n");
-    out.push_str("\ntype Outcome = Result<(), Box<dyn std::error::Error>>;\n");
+    if !tests.is_empty() {
+        out.push_str("use sdksmith_runtime::wire_case;\n");
+        out.push_str("\ntype Outcome = Result<(), Box<dyn std::error::Error>>;\n");
+    }
     out.push_str(&tests);
     out
 }

@@ -34,85 +34,87 @@ pub struct ClientId(i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// The user has to do something on the bank's own site first.
+    /// `actionNeeded`: The user has to do something on the bank's own site first.
     #[value("actionNeeded")]
     ActionNeeded,
 
-    /// Refused credentials, as the API said it before 2020.
+    /// `authFailure`: Refused credentials, as the API said it before 2020.
     #[deprecated(note = "the API answers `wrongpass` today")]
     #[value("authFailure")]
     AuthFailure,
 
-    /// The bank shows a message that the user has to read on its site.
+    /// `bankMessage`: The bank shows a message that the user has to read on its site.
     #[value("bankMessage")]
     BankMessage,
 
-    /// An internal error.
+    /// `bug`: An internal error.
     #[value("bug")]
     Bug,
 
-    /// The configuration on the server side is at fault.
+    /// `config`: The configuration on the server side is at fault.
     #[value("config")]
     Config,
 
-    /// The resource isn't in a state that allows this, such as a synchronisation that runs or ran
-    /// just now.
+    /// `conflict`: The resource isn't in a state that allows this, such as a synchronisation that
+    /// runs or ran just now.
     #[value("conflict")]
     Conflict,
 
-    /// Nothing can be changed on the connection for the moment.
+    /// `connectionLocked`: Nothing can be changed on the connection for the moment.
     #[value("connectionLocked")]
     ConnectionLocked,
 
-    /// The data can't be processed on the server side.
+    /// `dataError`: The data can't be processed on the server side.
     #[value("dataError")]
     DataError,
 
-    /// The token has no right to do this.
+    /// `forbidden`: The token has no right to do this.
     #[value("forbidden")]
     Forbidden,
 
-    /// A parameter, or a value of the body, isn't acceptable.
+    /// `invalidValue`: A parameter, or a value of the body, isn't acceptable.
     #[value("invalidValue")]
     InvalidValue,
 
-    /// The server could not reach its keys.
+    /// `keymanager`: The server could not reach its keys.
     #[value("keymanager")]
     Keymanager,
 
-    /// This address doesn't know that HTTP method.
+    /// `methodNotAllowed`: This address doesn't know that HTTP method.
     #[value("methodNotAllowed")]
     MethodNotAllowed,
 
-    /// A required parameter is absent.
+    /// `missingParameter`: A required parameter is absent.
     #[value("missingParameter")]
     MissingParameter,
 
-    /// The user has no active bank account. The status is 409 or 400, depending on the source.
+    /// `noAccount`: The user has no active bank account. The status is 409 or 400, depending on the
+    /// source.
     #[value("noAccount")]
     NoAccount,
 
-    /// No such resource, or this token can't see it. A disabled one needs the flag `all`.
+    /// `notFound`: No such resource, or this token can't see it. A disabled one needs the flag
+    /// `all`.
     #[value("notFound")]
     NotFound,
 
-    /// The connector can't do what was asked.
+    /// `notSupported`: The connector can't do what was asked.
     #[value("notSupported")]
     NotSupported,
 
-    /// Too many synchronisations in too little time.
+    /// `tooManySync`: Too many synchronisations in too little time.
     #[value("tooManySync")]
     TooManySync,
 
-    /// The token is missing, wrong or expired.
+    /// `unauthorized`: The token is missing, wrong or expired.
     #[value("unauthorized")]
     Unauthorized,
 
-    /// The bank can't be reached.
+    /// `websiteUnavailable`: The bank can't be reached.
     #[value("websiteUnavailable")]
     WebsiteUnavailable,
 
-    /// The bank refused the credentials. The reference also spells it `wrongPass`.
+    /// `wrongpass`: The bank refused the credentials. The reference also spells it `wrongPass`.
     #[value("wrongpass", also("wrongPass"))]
     Wrongpass,
 

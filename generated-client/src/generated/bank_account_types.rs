@@ -14,112 +14,113 @@ pub struct AccountTypeId(i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum AccountTypeName {
-    /// An *article 83* pension plan, paid into by the employer.
+    /// `article83`: An *article 83* pension plan, paid into by the employer.
     #[value("article83")]
     Article83,
 
-    /// A capitalisation contract.
+    /// `capitalisation`: A capitalisation contract.
     #[value("capitalisation")]
     Capitalisation,
 
-    /// A card, usually below a checking account.
+    /// `card`: A card, usually below a checking account.
     #[value("card")]
     Card,
 
-    /// A term account, *compte à terme*.
+    /// `cat`: A term account, *compte à terme*.
     #[value("cat")]
     Cat,
 
-    /// A home savings account, *compte épargne logement*.
+    /// `cel`: A home savings account, *compte épargne logement*.
     #[value("cel")]
     Cel,
 
-    /// A checking account.
+    /// `checking`: A checking account.
     #[value("checking")]
     Checking,
 
-    /// An account on a crowdlending platform.
+    /// `crowdlending`: An account on a crowdlending platform.
     #[value("crowdlending")]
     Crowdlending,
 
-    /// A bank's own savings account, *compte sur livret*.
+    /// `csl`: A bank's own savings account, *compte sur livret*.
     #[value("csl")]
     Csl,
 
-    /// A deposit account.
+    /// `deposit`: A deposit account.
     #[value("deposit")]
     Deposit,
 
-    /// A joint account.
+    /// `joint`: A joint account.
     #[deprecated(note = "the reference lists it as deprecated")]
     #[value("joint")]
     Joint,
 
-    /// A sustainable development savings account, *livret de développement durable et solidaire*.
+    /// `ldds`: A sustainable development savings account, *livret de développement durable et
+    /// solidaire*.
     #[value("ldds")]
     Ldds,
 
-    /// A life insurance contract.
+    /// `lifeinsurance`: A life insurance contract.
     #[value("lifeinsurance")]
     Lifeinsurance,
 
-    /// A *livret A* savings account.
+    /// `livret_a`: A *livret A* savings account.
     #[value("livret_a")]
     LivretA,
 
-    /// A *livret B* savings account.
+    /// `livret_b`: A *livret B* savings account.
     #[value("livret_b")]
     LivretB,
 
-    /// A loan; the account has `loan`.
+    /// `loan`: A loan; the account has `loan`.
     #[value("loan")]
     Loan,
 
-    /// A *Madelin* pension contract for the self-employed.
+    /// `madelin`: A *Madelin* pension contract for the self-employed.
     #[value("madelin")]
     Madelin,
 
-    /// A securities account.
+    /// `market`: A securities account.
     #[value("market")]
     Market,
 
-    /// A share savings plan, *plan d'épargne en actions*.
+    /// `pea`: A share savings plan, *plan d'épargne en actions*.
     #[value("pea")]
     Pea,
 
-    /// An employee savings plan, *plan d'épargne entreprise*.
+    /// `pee`: An employee savings plan, *plan d'épargne entreprise*.
     #[value("pee")]
     Pee,
 
-    /// A pension savings plan, *plan d'épargne retraite*.
+    /// `per`: A pension savings plan, *plan d'épargne retraite*.
     #[value("per")]
     Per,
 
-    /// A collective pension savings plan of an employer.
+    /// `perco`: A collective pension savings plan of an employer.
     #[value("perco")]
     Perco,
 
-    /// A personal pension savings plan.
+    /// `perp`: A personal pension savings plan.
     #[value("perp")]
     Perp,
 
-    /// A home savings plan, *plan épargne logement*.
+    /// `pel`: A home savings plan, *plan épargne logement*.
     #[value("pel")]
     Pel,
 
-    /// Real estate funds.
+    /// `real_estate`: Real estate funds.
     #[value("real_estate")]
     RealEstate,
 
-    /// A special profit-sharing reserve, *réserve spéciale de participation*.
+    /// `rsp`: A special profit-sharing reserve, *réserve spéciale de participation*.
     #[value("rsp")]
     Rsp,
 
-    /// A savings account of any other kind.
+    /// `savings`: A savings account of any other kind.
     #[value("savings")]
     Savings,
 
-    /// The kind could not be found out. This is the API's own `unknown`.
+    /// `unknown`: The kind could not be found out. This is the API's own `unknown`.
     #[value("unknown")]
     Undetermined,
 

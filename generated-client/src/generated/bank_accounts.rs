@@ -248,15 +248,15 @@ pub struct BankAccountId(i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum BankAccountUsage {
-    /// A person.
+    /// `PRIV`: A person.
     #[value("PRIV")]
     Private,
 
-    /// A company or another organisation.
+    /// `ORGA`: A company or another organisation.
     #[value("ORGA")]
     Organization,
 
-    /// An association. Undocumented.
+    /// `ASSO`: An association. Undocumented.
     #[value("ASSO")]
     Association,
 
@@ -272,15 +272,15 @@ pub enum BankAccountUsage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum BankAccountOwnership {
-    /// The only holder.
+    /// `owner`: The only holder.
     #[value("owner")]
     Owner,
 
-    /// One of several holders.
+    /// `co-owner`: One of several holders.
     #[value("co-owner")]
     CoOwner,
 
-    /// Someone with a power of attorney.
+    /// `attorney`: Someone with a power of attorney.
     #[value("attorney")]
     Attorney,
 
@@ -295,19 +295,19 @@ pub enum BankAccountOwnership {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum LoanType {
-    /// A loan for real estate.
+    /// `mortgage`: A loan for real estate.
     #[value("mortgage")]
     Mortgage,
 
-    /// A consumer credit.
+    /// `consumercredit`: A consumer credit.
     #[value("consumercredit")]
     Consumercredit,
 
-    /// A credit line that fills up again as it is repaid.
+    /// `revolvingcredit`: A credit line that fills up again as it is repaid.
     #[value("revolvingcredit")]
     Revolvingcredit,
 
-    /// Any other loan, the default.
+    /// `loan`: Any other loan, the default.
     #[value("loan")]
     Loan,
 

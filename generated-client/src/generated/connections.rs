@@ -1142,8 +1142,8 @@ pub enum Recovery {
     Unresolvable,
 }
 
-/// What keeps a connection, or one of its sources, from synchronising. More states may come: one
-/// that this version doesn't know can't be resolved by your application.
+/// What keeps a connection, or one of its sources, from synchronising. A state that this version
+/// doesn't know can't be resolved by your application.
 ///
 /// More values may come: one that isn't known here is kept as it came.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
@@ -1152,51 +1152,54 @@ pub enum Recovery {
 )]
 #[non_exhaustive]
 pub enum ConnectionState {
-    /// The bank wants a strong authentication, which has to be started.
+    /// `SCARequired`: The bank wants a strong authentication, which has to be started.
     #[value("SCARequired", recovery = Authenticate)]
     ScaRequired,
 
-    /// The user has to authorise access in the browser.
+    /// `webauthRequired`: The user has to authorise access in the browser.
     #[value("webauthRequired", recovery = Browser)]
     WebauthRequired,
 
-    /// The bank asks for more, such as a one-time code; see the connection's `fields`.
+    /// `additionalInformationNeeded`: The bank asks for more, such as a one-time code; see the
+    /// connection's `fields`.
     #[value("additionalInformationNeeded", recovery = ProvideFields)]
     AdditionalInformationNeeded,
 
-    /// The user has to approve in another application or on another device.
+    /// `decoupled`: The user has to approve in another application or on another device.
     #[value("decoupled", recovery = WaitForDevice)]
     Decoupled,
 
-    /// An approval is being processed, which passes by itself.
+    /// `validating`: An approval is being processed, which passes by itself.
     #[value("validating", recovery = Poll)]
     Validating,
 
-    /// The user has to do something on the bank's site, such as accepting new terms.
+    /// `actionNeeded`: The user has to do something on the bank's site, such as accepting new
+    /// terms.
     #[value("actionNeeded", recovery = ActAtBank)]
     ActionNeeded,
 
-    /// The password at the bank has expired.
+    /// `passwordExpired`: The password at the bank has expired.
     #[value("passwordExpired", recovery = ChangePassword)]
     PasswordExpired,
 
-    /// The bank refuses the credentials; the connection's `fields` say which to ask for.
+    /// `wrongpass`: The bank refuses the credentials; the connection's `fields` say which to ask
+    /// for.
     #[value("wrongpass", recovery = ProvideFields)]
     Wrongpass,
 
-    /// The bank has had too many requests for the moment.
+    /// `rateLimiting`: The bank has had too many requests for the moment.
     #[value("rateLimiting", recovery = RetryLater)]
     RateLimiting,
 
-    /// The bank's site or API is down, or wants a captcha.
+    /// `websiteUnavailable`: The bank's site or API is down, or wants a captcha.
     #[value("websiteUnavailable", recovery = RetryLater)]
     WebsiteUnavailable,
 
-    /// An internal error of the synchronisation.
+    /// `bug`: An internal error of the synchronisation.
     #[value("bug", recovery = RetryLater)]
     Bug,
 
-    /// The connector no longer knows this source.
+    /// `notSupported`: The connector no longer knows this source.
     #[value("notSupported", recovery = Unresolvable)]
     NotSupported,
 
@@ -1211,19 +1214,19 @@ pub enum ConnectionState {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum WebauthError {
-    /// The user refused or gave up.
+    /// `access_denied`: The user refused or gave up.
     #[value("access_denied")]
     AccessDenied,
 
-    /// Something failed on the server or at the bank.
+    /// `server_error`: Something failed on the server or at the bank.
     #[value("server_error")]
     ServerError,
 
-    /// The user declined the terms of service.
+    /// `tos_declined`: The user declined the terms of service.
     #[value("tos_declined")]
     TosDeclined,
 
-    /// The user took too long. Undocumented; the vendor's mobile kit knows it.
+    /// `session_expired`: The user took too long. Undocumented; the vendor's mobile kit knows it.
     #[value("session_expired")]
     SessionExpired,
 
@@ -1239,29 +1242,30 @@ pub enum WebauthError {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum ConnectionExpand {
-    /// The enabled bank accounts, though a sample of the vendor's has disabled ones too. In
-    /// webhooks only those that were synchronised, each with what is new on it.
+    /// `accounts`: The enabled bank accounts, though a sample of the vendor's has disabled ones
+    /// too. In webhooks only those that were synchronised, each with what is new on it.
     #[value("accounts")]
     Accounts,
 
-    /// All bank accounts, disabled ones too.
+    /// `all_accounts`: All bank accounts, disabled ones too.
     #[value("all_accounts")]
     AllAccounts,
 
-    /// The enabled subscriptions. In webhooks only those that were synchronised, each with its new
-    /// documents.
+    /// `subscriptions`: The enabled subscriptions. In webhooks only those that were synchronised,
+    /// each with its new documents.
     #[value("subscriptions")]
     Subscriptions,
 
-    /// All subscriptions, disabled ones too.
+    /// `all_subscriptions`: All subscriptions, disabled ones too.
     #[value("all_subscriptions")]
     AllSubscriptions,
 
-    /// The sources, each with a part of its fields only. The reference names it elsewhere only.
+    /// `sources`: The sources, each with a part of its fields only. The reference names it
+    /// elsewhere only.
     #[value("sources")]
     Sources,
 
-    /// The connector. The reference names it elsewhere only.
+    /// `connector`: The connector. The reference names it elsewhere only.
     #[value("connector")]
     Connector,
 

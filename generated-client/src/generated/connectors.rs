@@ -400,11 +400,11 @@ pub struct CountryId(Box<str>);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum AuthMechanism {
-    /// The user enters the connector's fields in your application.
+    /// `credentials`: The user enters the connector's fields in your application.
     #[value("credentials")]
     Credentials,
 
-    /// The user goes to the bank's site or application.
+    /// `webauth`: The user goes to the bank's site or application.
     #[value("webauth")]
     Webauth,
 
@@ -419,27 +419,27 @@ pub enum AuthMechanism {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum ConnectorFieldType {
-    /// Plain text.
+    /// `text`: Plain text.
     #[value("text")]
     Text,
 
-    /// Text that is masked while it is typed.
+    /// `password`: Text that is masked while it is typed.
     #[value("password")]
     Password,
 
-    /// A date, sent as `YYYY-MM-DD`.
+    /// `date`: A date, sent as `YYYY-MM-DD`.
     #[value("date")]
     Date,
 
-    /// One of the field's `values`.
+    /// `list`: One of the field's `values`.
     #[value("list")]
     List,
 
-    /// A number. In the vendor's OpenAPI file only.
+    /// `number`: A number. In the vendor's OpenAPI file only.
     #[value("number")]
     Number,
 
-    /// A value that the user never sees. From an older server description.
+    /// `hidden`: A value that the user never sees. From an older server description.
     #[value("hidden")]
     Hidden,
 
@@ -454,11 +454,11 @@ pub enum ConnectorFieldType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum ConnectorStabilityStatus {
-    /// It works.
+    /// `stable`: It works.
     #[value("stable")]
     Stable,
 
-    /// It fails more often than usual.
+    /// `unstable`: It fails more often than usual.
     #[value("unstable")]
     Unstable,
 
@@ -473,19 +473,19 @@ pub enum ConnectorStabilityStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum Product {
-    /// Bank accounts and transactions.
+    /// `bank`: Bank accounts and transactions.
     #[value("bank")]
     Bank,
 
-    /// Investments.
+    /// `wealth`: Investments.
     #[value("wealth")]
     Wealth,
 
-    /// Documents.
+    /// `bill`: Documents.
     #[value("bill")]
     Bill,
 
-    /// Payments.
+    /// `pay`: Payments.
     #[value("pay")]
     Pay,
 
@@ -500,11 +500,11 @@ pub enum Product {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum PaymentAccountSchemeName {
-    /// By an IBAN.
+    /// `iban`: By an IBAN.
     #[value("iban")]
     Iban,
 
-    /// By a British sort code and account number.
+    /// `sort_code_account_number`: By a British sort code and account number.
     #[value("sort_code_account_number")]
     SortCodeAccountNumber,
 
@@ -519,19 +519,19 @@ pub enum PaymentAccountSchemeName {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum ExecutionDate {
-    /// On the next working day.
+    /// `first_open_day`: On the next working day.
     #[value("first_open_day")]
     FirstOpenDay,
 
-    /// On a later date.
+    /// `deferred`: On a later date.
     #[value("deferred")]
     Deferred,
 
-    /// At once.
+    /// `instant`: At once.
     #[value("instant")]
     Instant,
 
-    /// Again and again.
+    /// `periodic`: Again and again.
     #[value("periodic")]
     Periodic,
 
@@ -546,39 +546,39 @@ pub enum ExecutionDate {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum ExecutionFrequency {
-    /// Every day.
+    /// `daily`: Every day.
     #[value("daily")]
     Daily,
 
-    /// Every week.
+    /// `weekly`: Every week.
     #[value("weekly")]
     Weekly,
 
-    /// Every two weeks.
+    /// `two-weekly`: Every two weeks.
     #[value("two-weekly")]
     TwoWeekly,
 
-    /// Every month.
+    /// `monthly`: Every month.
     #[value("monthly")]
     Monthly,
 
-    /// Every two months.
+    /// `two-monthly`: Every two months.
     #[value("two-monthly")]
     TwoMonthly,
 
-    /// Every three months.
+    /// `quarterly`: Every three months.
     #[value("quarterly")]
     Quarterly,
 
-    /// Every four months.
+    /// `four-monthly`: Every four months.
     #[value("four-monthly")]
     FourMonthly,
 
-    /// Every six months.
+    /// `semiannually`: Every six months.
     #[value("semiannually")]
     Semiannually,
 
-    /// Every year.
+    /// `yearly`: Every year.
     #[value("yearly")]
     Yearly,
 
@@ -593,15 +593,15 @@ pub enum ExecutionFrequency {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum ProvidingPayerAccount {
-    /// It must not be named.
+    /// `not_used`: It must not be named.
     #[value("not_used")]
     NotUsed,
 
-    /// It may be named.
+    /// `optional`: It may be named.
     #[value("optional")]
     Optional,
 
-    /// It has to be named.
+    /// `mandatory`: It has to be named.
     #[value("mandatory")]
     Mandatory,
 

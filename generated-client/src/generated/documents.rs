@@ -184,72 +184,72 @@ pub struct FileId(i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum DocumentTypeName {
-    /// An image.
+    /// `zimage`: An image.
     #[value("zimage")]
     Zimage,
 
-    /// A PDF file of no other kind.
+    /// `pdf`: A PDF file of no other kind.
     #[value("pdf")]
     Pdf,
 
-    /// A text file of no other kind.
+    /// `odt`: A text file of no other kind.
     #[value("odt")]
     Odt,
 
-    /// A bill.
+    /// `bill`: A bill.
     #[value("bill")]
     Bill,
 
-    /// An account's bank details, *relevé d'identité bancaire*.
+    /// `RIB`: An account's bank details, *relevé d'identité bancaire*.
     #[value("RIB")]
     Rib,
 
-    /// A statement of account.
+    /// `statement`: A statement of account.
     #[value("statement")]
     Statement,
 
-    /// A contract.
+    /// `contract`: A contract.
     #[value("contract")]
     Contract,
 
-    /// A notice.
+    /// `notice`: A notice.
     #[value("notice")]
     Notice,
 
-    /// A report.
+    /// `report`: A report.
     #[value("report")]
     Report,
 
-    /// Anything else.
+    /// `other`: Anything else.
     #[value("other")]
     Other,
 
-    /// A tax notice.
+    /// `income_tax`: A tax notice.
     #[deprecated(note = "the reference lists it as deprecated")]
     #[value("income_tax")]
     IncomeTax,
 
-    /// The key information for investors.
+    /// `kiid`: The key information for investors.
     #[value("kiid")]
     Kiid,
 
-    /// A certificate.
+    /// `certificate`: A certificate.
     #[value("certificate")]
     Certificate,
 
-    /// A proof of identity.
+    /// `identity`: A proof of identity.
     #[value("identity")]
     Identity,
 
-    /// A payslip.
+    /// `payslip`: A payslip.
     #[value("payslip")]
     Payslip,
 
-    /// A statement of an exchange.
+    /// `exchange_statement`: A statement of an exchange.
     #[value("exchange_statement")]
     ExchangeStatement,
 
-    /// A notice that a bill will be debited.
+    /// `bill_debit_advice`: A notice that a bill will be debited.
     #[value("bill_debit_advice")]
     BillDebitAdvice,
 

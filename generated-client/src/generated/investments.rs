@@ -227,11 +227,11 @@ pub struct PocketId(i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum InvestmentCodeType {
-    /// An international securities identification number.
+    /// `ISIN`: An international securities identification number.
     #[value("ISIN")]
     Isin,
 
-    /// A code of the French market authority.
+    /// `AMF`: A code of the French market authority.
     #[value("AMF")]
     Amf,
 
@@ -246,11 +246,11 @@ pub enum InvestmentCodeType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum InvestmentSource {
-    /// On the bank's site.
+    /// `website`: On the bank's site.
     #[value("website")]
     Website,
 
-    /// No origin is known.
+    /// `notFound`: No origin is known.
     #[value("notFound")]
     NotFound,
 
@@ -265,23 +265,23 @@ pub enum InvestmentSource {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum PocketCondition {
-    /// The condition could not be found out. This is the API's own `unknown`.
+    /// `unknown`: The condition could not be found out. This is the API's own `unknown`.
     #[value("unknown")]
     Undetermined,
 
-    /// On its availability date.
+    /// `date`: On its availability date.
     #[value("date")]
     Date,
 
-    /// When the right to it has been acquired.
+    /// `acquired`: When the right to it has been acquired.
     #[value("acquired")]
     Acquired,
 
-    /// At any time.
+    /// `available`: At any time.
     #[value("available")]
     Available,
 
-    /// On retirement.
+    /// `retirement`: On retirement.
     #[value("retirement")]
     Retirement,
 

@@ -120,11 +120,11 @@ pub struct MarketOrderId(i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum MarketOrderDirectionName {
-    /// It buys.
+    /// `BUY`: It buys.
     #[value("BUY")]
     Buy,
 
-    /// It sells.
+    /// `SALE`: It sells.
     #[value("SALE")]
     Sale,
 
@@ -139,19 +139,19 @@ pub enum MarketOrderDirectionName {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum MarketOrderTypeName {
-    /// The market.
+    /// `MARKET`: The market.
     #[value("MARKET")]
     Market,
 
-    /// A price that must not be passed.
+    /// `LIMIT`: A price that must not be passed.
     #[value("LIMIT")]
     Limit,
 
-    /// A price that has to be reached first.
+    /// `TRIGGER`: A price that has to be reached first.
     #[value("TRIGGER")]
     Trigger,
 
-    /// It could not be found out. This is the API's own `UNKNOWN`.
+    /// `UNKNOWN`: It could not be found out. This is the API's own `UNKNOWN`.
     #[value("UNKNOWN")]
     Undetermined,
 
@@ -166,15 +166,15 @@ pub enum MarketOrderTypeName {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum MarketOrderPaymentMethod {
-    /// At once.
+    /// `CASH`: At once.
     #[value("CASH")]
     Cash,
 
-    /// At the end of the settlement period.
+    /// `DEFERRED`: At the end of the settlement period.
     #[value("DEFERRED")]
     Deferred,
 
-    /// It could not be found out. This is the API's own `UNKNOWN`.
+    /// `UNKNOWN`: It could not be found out. This is the API's own `UNKNOWN`.
     #[value("UNKNOWN")]
     Undetermined,
 

@@ -272,83 +272,84 @@ pub struct AttachmentId(i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum TransactionType {
-    /// A transfer.
+    /// `transfer`: A transfer.
     #[value("transfer")]
     Transfer,
 
-    /// A direct debit, or another standing order.
+    /// `order`: A direct debit, or another standing order.
     #[value("order")]
     Order,
 
-    /// A cheque that was written.
+    /// `check`: A cheque that was written.
     #[value("check")]
     Check,
 
-    /// Cash or cheques that were paid in.
+    /// `deposit`: Cash or cheques that were paid in.
     #[value("deposit")]
     Deposit,
 
-    /// Money that was paid back.
+    /// `payback`: Money that was paid back.
     #[value("payback")]
     Payback,
 
-    /// Cash from a machine or a counter.
+    /// `withdrawal`: Cash from a machine or a counter.
     #[value("withdrawal")]
     Withdrawal,
 
-    /// A repayment of a loan. Older servers say `loan_payment`.
+    /// `loan_repayment`: A repayment of a loan. Older servers say `loan_payment`.
     #[value("loan_repayment", also("loan_payment"))]
     LoanRepayment,
 
-    /// Fees and interest of the bank.
+    /// `bank`: Fees and interest of the bank.
     #[value("bank")]
     Bank,
 
-    /// A payment by card.
+    /// `card`: A payment by card.
     #[value("card")]
     Card,
 
-    /// A payment by a card with deferred debit.
+    /// `deferred_card`: A payment by a card with deferred debit.
     #[value("deferred_card")]
     DeferredCard,
 
-    /// The monthly debit of a card with deferred debit. Older integrations say `card_summary`.
+    /// `summary_card`: The monthly debit of a card with deferred debit. Older integrations say
+    /// `card_summary`.
     #[value("summary_card", also("card_summary"))]
     SummaryCard,
 
-    /// The kind could not be found out. This is the API's own `unknown`.
+    /// `unknown`: The kind could not be found out. This is the API's own `unknown`.
     #[value("unknown")]
     Undetermined,
 
-    /// A purchase or sale of securities.
+    /// `market_order`: A purchase or sale of securities.
     #[value("market_order")]
     MarketOrder,
 
-    /// A fee on securities. The amount may be positive.
+    /// `market_fee`: A fee on securities. The amount may be positive.
     #[value("market_fee")]
     MarketFee,
 
-    /// A shift between investments.
+    /// `arbitrage`: A shift between investments.
     #[value("arbitrage")]
     Arbitrage,
 
-    /// A gain from an investment, such as a dividend.
+    /// `profit`: A gain from an investment, such as a dividend.
     #[value("profit")]
     Profit,
 
-    /// Money that a seller gives back.
+    /// `refund`: Money that a seller gives back.
     #[value("refund")]
     Refund,
 
-    /// Money that is paid out.
+    /// `payout`: Money that is paid out.
     #[value("payout")]
     Payout,
 
-    /// A payment.
+    /// `payment`: A payment.
     #[value("payment")]
     Payment,
 
-    /// A fee.
+    /// `fee`: A fee.
     #[value("fee")]
     Fee,
 
@@ -363,11 +364,11 @@ pub enum TransactionType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum CounterpartyType {
-    /// It gets the money.
+    /// `creditor`: It gets the money.
     #[value("creditor")]
     Creditor,
 
-    /// It gives the money.
+    /// `debtor`: It gives the money.
     #[value("debtor")]
     Debtor,
 
@@ -382,23 +383,23 @@ pub enum CounterpartyType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum AccountSchemeName {
-    /// An IBAN.
+    /// `iban`: An IBAN.
     #[value("iban")]
     Iban,
 
-    /// A national account number.
+    /// `bban`: A national account number.
     #[value("bban")]
     Bban,
 
-    /// A British sort code and account number.
+    /// `sort_code_account_number`: A British sort code and account number.
     #[value("sort_code_account_number")]
     SortCodeAccountNumber,
 
-    /// The number of a card.
+    /// `cpan`: The number of a card.
     #[value("cpan")]
     Cpan,
 
-    /// A number that stands for a card in a wallet.
+    /// `tpan`: A number that stands for a card in a wallet.
     #[value("tpan")]
     Tpan,
 

@@ -186,15 +186,15 @@ pub struct RecipientId(i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum BeneficiaryType {
-    /// As a recipient of the account.
+    /// `recipient`: As a recipient of the account.
     #[value("recipient")]
     Recipient,
 
-    /// By an IBAN.
+    /// `iban`: By an IBAN.
     #[value("iban")]
     Iban,
 
-    /// By a telephone number.
+    /// `phone_number`: By a telephone number.
     #[value("phone_number")]
     PhoneNumber,
 
@@ -210,27 +210,27 @@ pub enum BeneficiaryType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum RecipientState {
-    /// The bank refuses the credentials.
+    /// `wrongpass`: The bank refuses the credentials.
     #[value("wrongpass")]
     Wrongpass,
 
-    /// The bank asks for more; see the recipient's `fields`.
+    /// `additionalInformationNeeded`: The bank asks for more; see the recipient's `fields`.
     #[value("additionalInformationNeeded")]
     AdditionalInformationNeeded,
 
-    /// The bank's site or API is down.
+    /// `websiteUnavailable`: The bank's site or API is down.
     #[value("websiteUnavailable")]
     WebsiteUnavailable,
 
-    /// The user has to do something on the bank's site.
+    /// `actionNeeded`: The user has to do something on the bank's site.
     #[value("actionNeeded")]
     ActionNeeded,
 
-    /// The user has to approve in another application or on another device.
+    /// `decoupled`: The user has to approve in another application or on another device.
     #[value("decoupled")]
     Decoupled,
 
-    /// An internal error.
+    /// `bug`: An internal error.
     #[value("bug")]
     Bug,
 
@@ -246,63 +246,63 @@ pub enum RecipientState {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum TransferState {
-    /// It was written down and isn't confirmed yet.
+    /// `created`: It was written down and isn't confirmed yet.
     #[value("created")]
     Created,
 
-    /// It is being confirmed.
+    /// `validating`: It is being confirmed.
     #[value("validating")]
     Validating,
 
-    /// The bank will carry it out later.
+    /// `scheduled`: The bank will carry it out later.
     #[value("scheduled")]
     Scheduled,
 
-    /// The bank has taken it.
+    /// `pending`: The bank has taken it.
     #[value("pending")]
     Pending,
 
-    /// It was carried out.
+    /// `done`: It was carried out.
     #[value("done")]
     Done,
 
-    /// It was called off.
+    /// `canceled`: It was called off.
     #[value("canceled")]
     Canceled,
 
-    /// It is about to be carried out.
+    /// `coming`: It is about to be carried out.
     #[value("coming")]
     Coming,
 
-    /// It was deleted.
+    /// `deleted`: It was deleted.
     #[value("deleted")]
     Deleted,
 
-    /// No transaction that belongs to it was found.
+    /// `transactionNotFound`: No transaction that belongs to it was found.
     #[value("transactionNotFound")]
     TransactionNotFound,
 
-    /// The bank refuses the credentials.
+    /// `wrongpass`: The bank refuses the credentials.
     #[value("wrongpass")]
     Wrongpass,
 
-    /// The bank asks for more; see the transfer's `fields`.
+    /// `additionalInformationNeeded`: The bank asks for more; see the transfer's `fields`.
     #[value("additionalInformationNeeded")]
     AdditionalInformationNeeded,
 
-    /// The bank's site or API is down.
+    /// `websiteUnavailable`: The bank's site or API is down.
     #[value("websiteUnavailable")]
     WebsiteUnavailable,
 
-    /// The user has to do something on the bank's site.
+    /// `actionNeeded`: The user has to do something on the bank's site.
     #[value("actionNeeded")]
     ActionNeeded,
 
-    /// The user has to approve in another application or on another device.
+    /// `decoupled`: The user has to approve in another application or on another device.
     #[value("decoupled")]
     Decoupled,
 
-    /// An internal error.
+    /// `bug`: An internal error.
     #[value("bug")]
     Bug,
 

@@ -41,43 +41,43 @@ pub enum UserRef {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum UserPlatform {
-    /// From the web.
+    /// `web`: From the web.
     #[value("web")]
     Web,
 
-    /// From an iPad.
+    /// `iPad`: From an iPad.
     #[value("iPad")]
     IPad,
 
-    /// From an iPhone.
+    /// `iPhone`: From an iPhone.
     #[value("iPhone")]
     IPhone,
 
-    /// From an Android device.
+    /// `Android`: From an Android device.
     #[value("Android")]
     Android,
 
-    /// From the store of that name.
+    /// `CAstore`: From the store of that name.
     #[value("CAstore")]
     Castore,
 
-    /// By a token of the kind `requestAccess`.
+    /// `requestAccess`: By a token of the kind `requestAccess`.
     #[value("requestAccess")]
     RequestAccess,
 
-    /// By your application; the usual value.
+    /// `sharedAccess`: By your application; the usual value.
     #[value("sharedAccess")]
     SharedAccess,
 
-    /// By a token of the kind `singleAccess`.
+    /// `singleAccess`: By a token of the kind `singleAccess`.
     #[value("singleAccess")]
     SingleAccess,
 
-    /// For a transfer.
+    /// `transfer`: For a transfer.
     #[value("transfer")]
     Transfer,
 
-    /// By a token that renews others.
+    /// `refresh_token`: By a token that renews others.
     #[value("refresh_token")]
     RefreshToken,
 

@@ -130,8 +130,8 @@ fn summary(out: &mut String, module: &Module) {
             out,
             "| {} | `{path}` | [`{}().{}`](#{}) |",
             it.method.as_str(),
-            module.name,
-            it.rust,
+            crate::naming::identifier(&module.name),
+            crate::naming::identifier(&it.rust),
             it.rust
         );
     }

@@ -115,8 +115,9 @@ fn operation_example(out: &mut String, it: &Operation, example: &Example) {
         .unwrap_or_default();
     let _ = write!(
         out,
-        "```http\n{}{body}\n```\n\n",
-        request::line(it, example)
+        "```http\n{}{}{body}\n```\n\n",
+        request::line(it, example),
+        request::header_lines(example)
     );
     match &example.answer {
         Some(answer) => {

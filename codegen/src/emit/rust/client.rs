@@ -13,10 +13,12 @@ pub(super) fn client(code: &mut Code, scope: &mut Scope, model: &Model) {
         "CoreBuilder",
         "Error",
         "ErrorShape",
-        "Secret",
         "Transport",
     ] {
         scope.runtime(name);
+    }
+    if !model.api.auth.is_empty() {
+        scope.runtime("Secret");
     }
     description(code, scope, model);
     structure(code, scope, model);

@@ -141,7 +141,9 @@ pub(super) fn enumeration(code: &mut Code, scope: &mut Scope, it: &Enum) {
 }
 
 fn variant(code: &mut Code, it: &Enum, variant: &Variant) {
-    code.doc(&variant.doc);
+    // The wire's spelling first: it is what a reader of logs and of the API's own pages looks for.
+    let wire = crate::emit::prose::code(&variant.wire);
+    code.doc(&format!("{wire}: {}", variant.doc));
     code.deprecated(variant.deprecated.as_ref());
     let mut options = vec![literal(&variant.wire)];
     if !variant.also.is_empty() {

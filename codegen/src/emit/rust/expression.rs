@@ -129,7 +129,7 @@ impl<'m> Writer<'m> {
             (ParameterKind::List, Value::List(items)) => {
                 let items: Vec<String> = items
                     .iter()
-                    .map(|item| self.value(item, &parameter.ty))
+                    .map(|item| self.item(item, &parameter.ty))
                     .collect();
                 format!("[{}]", items.join(", "))
             }
@@ -141,13 +141,7 @@ impl<'m> Writer<'m> {
     pub(in crate::emit) fn value(&mut self, value: &Value, ty: &Type) -> String {
         match (ty, value) {
             (Type::List(inner), Value::List(items)) => {
-                let items: Vec<String> = items
-                    .iter()
-                    .map(|item| match **inner {
-                        Type::List(_) | Type::Map(_) => self.typed(item, inner),
-                        _ => self.value(item, inner),
-                    })
-                    .collect();
+                let items: Vec<String> = items.iter().map(|item| self.item(item, inner)).collect();
                 format!("vec![{}]", items.join(", "))
             }
             (Type::Map(_), value) => self.typed(value, ty),
@@ -165,6 +159,22 @@ impl<'m> Writer<'m> {
         }
     }
 
+    /// A value in a list whose items are taken by `Into`: what is parsed has to say as what.
+    fn item(&mut self, value: &Value, ty: &Type) -> String {
+        match (ty, parsed_name(ty)) {
+            (Type::List(_) | Type::Map(_), _) | (_, Some(_)) => self.typed(value, ty),
+            _ => self.value(value, ty),
+        }
+    }
+
+    /// A value of an object's field. The setters of some types that are parsed take anything that becomes one.
+    fn member(&mut self, value: &Value, ty: &Type) -> String {
+        match ty {
+            Type::Decimal | Type::LooseId => self.typed(value, ty),
+            _ => self.value(value, ty),
+        }
+    }
+
     /// The same inside of a list or a map, where nothing converts it: an expression of exactly its type.
     fn typed(&mut self, value: &Value, ty: &Type) -> String {
         match (ty, value) {
@@ -176,7 +186,11 @@ impl<'m> Writer<'m> {
                 let members = members
                     .iter()
                     .map(|(name, item)| {
-                        format!("({}.to_owned(), {})", literal(name), self.typed(item, inner))
+                        format!(
+                            "({}.to_owned(), {})",
+                            literal(name),
+                            self.typed(item, inner)
+                        )
                     })
                     .collect::<Vec<_>>();
                 format!("std::collections::BTreeMap::from([{}])", members.join(", "))
@@ -256,10 +270,10 @@ impl<'m> Writer<'m> {
         let mut setters = Vec::new();
         for field in &object.fields {
             match find(members, &field.wire) {
-                Some(value) if field.required => arguments.push(self.value(value, &field.ty)),
+                Some(value) if field.required => arguments.push(self.member(value, &field.ty)),
                 Some(Value::Null) => setters.push(format!(".clear_{}()", field.rust)),
                 Some(value) => {
-                    let value = self.value(value, &field.ty);
+                    let value = self.member(value, &field.ty);
                     setters.push(format!(".{}({value})", identifier(&field.rust)));
                 }
                 None => {}

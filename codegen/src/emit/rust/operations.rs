@@ -125,7 +125,7 @@ fn example(code: &mut Code, model: &Model, module: &Module, it: &Operation) {
     }
     text.push('\n');
     text.push_str(&call.statements(0, &variable));
-    let line = literal(&request::line(it, example));
+    let line = literal(&request::shown_line(it, example));
     let assertion = format!("assert_eq!({variable}.request_line(), {line});\n");
     match assertion.len() < 96 {
         true => text.push_str(&assertion),
