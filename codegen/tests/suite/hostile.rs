@@ -1,0 +1,317 @@
+//! Text that was made to do harm is refused or harmless, and quickly so.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use sdksmith::{Code, Files, Generated, Report, Sources, Style, generate, render};
+
+use crate::case::{API, problems, resource};
+
+/// Far more than any of these takes on a slow machine, and far less than a blow-up would.
+const QUICK: Duration = Duration::from_secs(30);
+
+/// Generates and renders, and fails when that isn't quick.
+fn run(sources: Sources) -> Result<Generated, Report> {
+    let start = Instant::now();
+    let outcome = generate(sources);
+    let (sources, found) = problems(&outcome);
+    let text = render(sources, found, Style::Coloured);
+    assert!(start.elapsed() < QUICK, "it took {:?}", start.elapsed());
+    assert!(text.len() < 1 << 20, "{} bytes of messages", text.len());
+    outcome
+}
+
+fn codes(text: &str) -> Vec<Code> {
+    let report = run(resource(text)).unwrap_err();
+    let mut codes: Vec<Code> = report.diagnostics.iter().map(|it| it.code).collect();
+    codes.dedup();
+    codes
+}
+
+fn files(text: &str) -> Files {
+    match run(resource(text)) {
+        Ok(generated) => generated.files,
+        Err(report) => panic!("{report}"),
+    }
+}
+
+/// Every Rust file parses, and every row of a table has as many cells as its head.
+fn assert_unbroken(files: &Files) {
+    for (path, text) in files.iter() {
+        if path.ends_with(".rs") {
+            syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+        } else if path.ends_with(".md") {
+            assert_tables_are_whole(path, text);
+        }
+    }
+}
+
+fn assert_tables_are_whole(path: &str, text: &str) {
+    let mut width = None;
+    for line in text.lines() {
+        if !line.starts_with('|') {
+            assert!(
+                width.is_none() || line.is_empty(),
+                "{path}: a row breaks off before {line:?}"
+            );
+            width = None;
+            continue;
+        }
+        let cells = line.replace("\\|", "").matches('|').count();
+        assert_eq!(*width.get_or_insert(cells), cells, "{path}: {line}");
+    }
+}
+
+#[test]
+fn an_alias_bomb_is_refused() {
+    let mut text = String::from("a: &a [x, x, x, x, x, x, x, x, x]\n");
+    for (name, before) in ('b'..='z').zip('a'..) {
+        let _ = writeln!(
+            text,
+            "{name}: &{name} [{}]",
+            vec![format!("*{before}"); 9].join(", ")
+        );
+    }
+    assert!(codes(&text).contains(&Code::Alias));
+}
+
+#[test]
+fn a_hundred_thousand_brackets_are_refused() {
+    assert_eq!(
+        codes(&format!("doc: {}", "[".repeat(100_000))),
+        [Code::TooDeep]
+    );
+    assert_eq!(
+        codes(&format!("doc: {}", "{a: ".repeat(100_000))),
+        [Code::TooDeep]
+    );
+}
+
+#[test]
+fn a_hundred_thousand_levels_in_block_style_are_refused() {
+    assert_eq!(
+        codes(&format!("doc: \n  {}x", "- ".repeat(100_000))),
+        [Code::TooDeep]
+    );
+    assert_eq!(
+        codes(&format!("doc: \n  {}x", "? ".repeat(100_000))),
+        [Code::TooDeep]
+    );
+    let stairs: String = (0..1000)
+        .map(|level| format!("{:level$}a:\n", ""))
+        .collect();
+    assert_eq!(codes(&stairs), [Code::TooDeep]);
+}
+
+#[test]
+fn a_file_of_five_megabytes_is_refused() {
+    assert_eq!(codes(&"# comment\n".repeat(500_000)), [Code::TooLarge]);
+}
+
+#[test]
+fn four_megabytes_of_one_line_and_many_mistakes_take_no_time() {
+    let line = format!("resource: things\ndoc: {}\n", "x".repeat(4_000_000));
+    assert_unbroken(&files(&line));
+    let mistakes: String = (0..50_000).map(|it| format!("kye{it}: x\n")).collect();
+    let report = run(resource(&mistakes)).unwrap_err();
+    assert!(report.diagnostics.len() > 50_000);
+}
+
+#[test]
+fn thousands_of_unknown_types_take_no_time() {
+    let mut text = String::from("resource: things\ndoc: Things.\nobjects:\n");
+    for it in 0..3000 {
+        let _ = writeln!(
+            text,
+            "  Thing{it}: {{ doc: It., fields: {{ a: {{ type: Thign{it}x, doc: A. }} }} }}"
+        );
+    }
+    let report = run(resource(&text)).unwrap_err();
+    assert!(report.diagnostics.len() >= 3000);
+}
+
+#[test]
+fn type_expressions_are_bounded() {
+    let field = |ty: &str| {
+        format!(
+            "resource: things\ndoc: Things.\nwebhooks: {{ MADE: {{ payload: Thing, doc: Made. }} }}\n\
+             objects: {{ Thing: {{ doc: A thing., fields: {{ id: {{ type: \"{ty}\", doc: Its id. }} }} }} }}\n"
+        )
+    };
+    for ty in [
+        "[".repeat(100_000),
+        "[".repeat(100_000) + "integer" + &"]".repeat(100_000),
+        "{[".repeat(50_000) + "integer" + &"]}".repeat(50_000),
+        "integer".to_owned() + &"?".repeat(100_000),
+        "x".repeat(100_000) + "!",
+    ] {
+        assert_eq!(codes(&field(&ty)), [Code::BadType]);
+    }
+    assert_unbroken(&files(&field("[[{[[{[[integer]]}]]}]]")));
+}
+
+#[test]
+fn long_names_are_harmless() {
+    let long = "a".repeat(50_000);
+    let text = format!(
+        "resource: things\ndoc: Things.\nwebhooks: {{ ? {long} : {{ payload: T{long}, doc: Made. }} }}\n\
+         objects:\n  ? T{long}\n  : {{ doc: A thing., fields: {{ ? {long} : {{ type: integer, doc: Its id. }} }} }}\n"
+    );
+    match run(resource(&text)) {
+        Ok(generated) => assert_unbroken(&generated.files),
+        Err(report) => assert_eq!(report.diagnostics[0].code, Code::YamlSyntax),
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_nothing() {
+    let plain = files(crate::hostile::MULTILINE);
+    assert_eq!(files(&MULTILINE.replace('\n', "\r\n")), plain);
+    assert_eq!(files(&format!("\u{feff}{MULTILINE}")), plain);
+    let sources = Sources::from_texts([
+        ("api.yaml", format!("\u{feff}{}", API.replace('\n', "\r\n"))),
+        ("things.yaml", MULTILINE.to_owned()),
+    ]);
+    assert_eq!(run(sources).unwrap().files, plain);
+}
+
+const MULTILINE: &str = "\
+resource: things
+doc: >-
+  Things that stand
+  on two lines.
+webhooks:
+  MADE:
+    payload: Thing
+    doc: |
+      A thing was made.
+
+      Another paragraph.
+objects:
+  Thing:
+    doc: \"A thing,
+      in quotes.\"
+    fields: { id: { type: integer, doc: Its number. } }
+";
+
+#[test]
+fn a_carriage_return_alone_does_not_end_a_doc_comment() {
+    let text = MULTILINE.replace("in quotes", "in\\rquotes\\r} fn main() {}");
+    assert_eq!(codes(&text), [Code::UnsafeDoc]);
+}
+
+#[test]
+fn a_null_byte_is_refused_wherever_it_stands() {
+    assert_eq!(
+        codes(&MULTILINE.replace("in quotes", "in\\0quotes")),
+        [Code::UnsafeDoc]
+    );
+    for text in [
+        MULTILINE.replace("payload", "pay\0load"),
+        format!("{MULTILINE}\0"),
+    ] {
+        let outcome = run(resource(&text));
+        assert!(outcome.is_err(), "a null byte was read over");
+    }
+}
+
+#[test]
+fn text_does_not_break_out_of_literals_docs_and_cells() {
+    let nasty = [
+        r#"a\"b|c"#,
+        r"a\\",
+        r"a\\\\|b",
+        r#"\"#,
+        r####"\"##] fn main() {}"####,
+        r"*/ /* a",
+        r"{a} {{b}} {}",
+        r"a\nb|c",
+        r"a\tb",
+        r"a\u2028b",
+        r"a|b|",
+        "a'b",
+        "${a} $(b) $crate",
+        "//! a",
+        "--> -- <!-",
+    ];
+    for (number, text) in nasty.iter().enumerate().filter(|(_, it)| **it != "\\") {
+        for spec in [as_names(text), as_texts(text)] {
+            match run(resource(&spec)) {
+                Ok(generated) => assert_unbroken(&generated.files),
+                Err(report) => assert!(
+                    report.diagnostics.iter().all(|it| matches!(
+                        it.code,
+                        Code::UnsafeDoc | Code::ReservedName | Code::BadName | Code::BadValue
+                    )),
+                    "number {number}, {text}: {report}"
+                ),
+            }
+        }
+    }
+}
+
+/// A spec with the text wherever the wire gives the name.
+fn as_names(text: &str) -> String {
+    format!(
+        r#"
+resource: things
+item: thing
+doc: Things.
+ids: {{ ThingRef: {{ id: ThingId, or: {{ "word {text}": A word. }}, doc: A reference. }}, ThingId: {{ type: string, doc: Identifies it. }} }}
+path: {{ thing: ThingRef }}
+operations:
+  add:
+    POST: /things/{{thing}}
+    doc: Adds one.
+    query: {{ "query {text}": {{ type: string, doc: Some. }} }}
+    body: Thing
+    returns: list of Thing in things
+    examples:
+      one:
+        path: {{ thing: "word {text}" }}
+        query: {{ "query {text}": "{text}" }}
+        body: {{ "field {text}": "{text}", "more {text}": "{text}" }}
+        answer: {{ things: [{{ "field {text}": "{text}" }}] }}
+objects:
+  Thing:
+    doc: A thing.
+    fields: {{ "field {text}": {{ type: Size, null_when: ["{text}"], doc: Its size. }} }}
+    additional: {{ type: string, doc: More. }}
+enums:
+  Size:
+    doc: A size.
+    values: {{ "value {text}": {{ also: ["also {text}"], doc: One. }} }}
+webhooks:
+  "event {text}": {{ payload: Thing, doc: Made., examples: {{ one: {{ body: {{ "field {text}": "{text}" }} }} }} }}
+"#
+    )
+}
+
+/// A spec with the text wherever a person explains something.
+fn as_texts(text: &str) -> String {
+    format!(
+        r#"
+resource: things
+item: thing
+doc: "{text}"
+path: {{ thing: integer }}
+operations:
+  add:
+    POST: /things/{{thing}}
+    doc: "{text}"
+    deprecated: "{text}"
+    query: {{ some: {{ type: string, deprecated: "{text}", doc: "{text}" }} }}
+    body: Thing
+    returns: Thing
+    errors: {{ 404: "{text}" }}
+    examples: {{ one: {{ doc: "{text}", path: {{ thing: 7 }}, body: {{ id: "{text}" }}, answer: {{ id: "{text}" }} }} }}
+objects:
+  Thing:
+    doc: "{text}"
+    fields: {{ id: {{ type: string, deprecated: "{text}", doc: "{text}" }} }}
+    additional: {{ type: string, doc: "{text}" }}
+webhooks:
+  made: {{ payload: Thing, doc: "{text}", deprecated: "{text}" }}
+"#
+    )
+}

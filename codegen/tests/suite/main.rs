@@ -1,0 +1,27 @@
+//! What the generator promises, one file for each promise.
+//!
+//! Expected texts are files beside their cases; `BLESS=1 cargo test -p sdksmith` accepts what comes out.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a helper of tests is a test too"
+)]
+
+mod bless;
+mod case;
+#[cfg(feature = "cli")]
+mod command;
+mod determinism;
+mod diagnostics;
+mod golden;
+mod hostile;
+mod mutations;
+mod naming;
+mod schema;
+mod scratch;
+#[cfg(feature = "cli")]
+mod two_ways;
+mod writing;
+mod yaml_readers;
