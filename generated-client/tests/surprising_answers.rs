@@ -1,5 +1,9 @@
 //! Answers that a strict client stumbles over, each over a real socket: what is harmless is read, what isn't says
 //! where and what, and nothing that fails prints a body, a token or a password.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may fail in its own functions too"
+)]
 
 mod recorder;
 

@@ -47,3 +47,40 @@ fn watch(path: &Path) -> TokenStream {
         const _: &[u8] = ::core::include_bytes!(#path);
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    /// What the compiler would say.
+    fn error_of(input: proc_macro2::TokenStream) -> String {
+        let expanded = super::expand(input).to_string();
+        assert!(
+            expanded.contains("compile_error"),
+            "no error in {expanded:.300}"
+        );
+        // The message stands in a literal: its line breaks and quotes are escaped.
+        expanded.replace("\\n", "\n").replace("\\\"", "\"")
+    }
+
+    #[test]
+    fn a_mistake_in_the_spec_is_a_compiler_error_with_its_snippet() {
+        let error = error_of(quote!("tests/broken_spec"));
+        assert!(error.contains("E0301"), "{error}");
+        assert!(error.contains("things.yaml:8:14"), "{error}");
+        assert!(error.contains("returns: \"[Thign]\""), "{error}");
+        assert!(error.contains("did you mean `Thing`?"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named() {
+        let error = error_of(quote!("tests/no_such_folder"));
+        assert!(error.contains("no_such_folder"), "{error}");
+    }
+
+    #[test]
+    fn anything_but_a_path_is_refused() {
+        assert!(error_of(quote!(5)).contains("expected the path of a spec's folder"));
+        assert!(error_of(quote!()).contains("expected the path of a spec's folder"));
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! Run it with `cargo run -p powens --example quickstart`: no account and no network are needed. Everything below
 //! `main` is what an application does with the real API; only the address and the token are others.
+#![allow(clippy::print_stdout, reason = "it speaks to a person")]
 
 mod bank;
 

@@ -1,9 +1,5 @@
 //! A server on 127.0.0.1 that writes down every request and gives the one answer that it was told to give.
-#![allow(
-    clippy::unwrap_used,
-    dead_code,
-    reason = "each test file uses its own part"
-)]
+#![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::sync::{Arc, Mutex};
 
