@@ -4,12 +4,15 @@
     python3 benches/run.py generate [N ...]   CPU seconds and peak memory of `sdksmith generate` (default: 1 10 100)
     python3 benches/run.py check [N]          CPU of `cargo check` of the generated crate per operation (default: 100)
     python3 benches/run.py decode             instructions to decode a connection (needs valgrind)
+    python3 benches/run.py peer DOCUMENT [N]  the same two for progenitor, from an OpenAPI document of the same API
+                                              (needs `cargo install cargo-progenitor --version 0.15.1 --locked`)
 
 The input is `benches/spec`: the Connections API with its twelve operations. N copies of it, each under names and paths of
 its own, make 12 N operations. Every figure is the processor time (user and system) of finished processes; quote the
 median and the ratio, not a single run: other work on the machine shows in all of them.
 """
 
+import json
 import os
 import re
 import shutil
@@ -103,21 +106,54 @@ def check(copies: int) -> None:
         measure(launcher, [generator, "generate", str(crate / "spec")])
         (crate / "Cargo.toml").write_text(MANIFEST.format(runtime=ROOT / "runtime"))
         (crate / "src" / "lib.rs").write_text("//! Generated.\nmod generated;\npub use generated::*;\n")
-        environment = dict(os.environ, CARGO_INCREMENTAL="0", CARGO_TARGET_DIR=str(Path(scratch, "target")))
-        command = ["cargo", "check", "-q"]
-        measure(launcher, command, cwd=crate, env=environment)
-        times, peaks = [], []
-        for _ in range(3):
-            (crate / "src" / "lib.rs").touch()
-            seconds, peak = measure(launcher, command, cwd=crate, env=environment)
-            times.append(seconds)
-            peaks.append(peak)
-        operations = copies * OPERATIONS
-        lines = sum(len(file.read_text().splitlines()) for file in (crate / "src" / "generated").glob("*.rs"))
-        median = statistics.median(times)
-        print(f"{operations} operations, {lines} lines of Rust")
-        print(f"CPU s: min {min(times):.2f}, median {median:.2f}, max {max(times):.2f}; peak {max(peaks):.0f} MiB")
-        print(f"per operation with its schemas: {median * 1000 / operations:.1f} ms")
+        measure_check(launcher, crate, Path(scratch, "target"), copies)
+
+
+def measure_check(launcher: Path, crate: Path, target: Path, copies: int) -> None:
+    """`cargo check` of one crate, its dependencies checked before."""
+    environment = dict(os.environ, CARGO_INCREMENTAL="0", CARGO_TARGET_DIR=str(target))
+    command = ["cargo", "check", "-q"]
+    measure(launcher, command, cwd=crate, env=environment)
+    times, peaks = [], []
+    for _ in range(3):
+        (crate / "src" / "lib.rs").touch()
+        seconds, peak = measure(launcher, command, cwd=crate, env=environment)
+        times.append(seconds)
+        peaks.append(peak)
+    operations = copies * OPERATIONS
+    lines = sum(len(file.read_text().splitlines()) for file in (crate / "src").rglob("*.rs"))
+    median = statistics.median(times)
+    print(f"{operations} operations, {lines} lines of Rust")
+    print(f"CPU s: min {min(times):.2f}, median {median:.2f}, max {max(times):.2f}; peak {max(peaks):.0f} MiB")
+    print(f"per operation with its schemas: {median * 1000 / operations:.1f} ms")
+
+
+def scale_document(document: dict, copies: int) -> dict:
+    """`copies` of an OpenAPI document's paths and schemas, renamed as `scale` renames those of the spec."""
+    paths, schemas = {}, {}
+    for copy in range(copies):
+        number = "" if copy == 0 else str(copy)
+        text = json.dumps({"paths": document["paths"], "schemas": document["components"]["schemas"]})
+        for name in document["components"]["schemas"]:
+            text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/{name}{number}"')
+        text = re.sub(r'("operationId": "\w+)"', rf'\g<1>{number}"', text)
+        renamed = json.loads(text)
+        paths.update((f"/r{number}{path}" if number else path, it) for path, it in renamed["paths"].items())
+        schemas.update((name + number, it) for name, it in renamed["schemas"].items())
+    return {**document, "paths": paths, "components": {**document["components"], "schemas": schemas}}
+
+
+def peer(document: Path, copies: int) -> None:
+    launcher = build(HERE / "measure") / "measure"
+    with tempfile.TemporaryDirectory() as scratch:
+        scaled, crate = Path(scratch, "openapi.json"), Path(scratch, "peer")
+        scaled.write_text(json.dumps(scale_document(json.loads(document.read_text()), copies)))
+        command = ["cargo-progenitor", "progenitor", "-i", str(scaled), "-o", str(crate)]
+        command += ["-n", "peer", "-v", "0.1.0", "--license-name", "MIT"]
+        seconds, peak = measure(launcher, command)
+        print(f"progenitor, {copies * OPERATIONS} operations: {seconds * 1000:.0f} CPU ms, peak {peak:.0f} MiB")
+        (crate / "Cargo.toml").write_text((crate / "Cargo.toml").read_text() + "\n[workspace]\n")
+        measure_check(launcher, crate, Path(scratch, "target"), copies)
 
 
 def main() -> None:
@@ -126,6 +162,8 @@ def main() -> None:
         generate([int(it) for it in arguments] or [1, 10, 100])
     elif what == "check":
         check(int(arguments[0]) if arguments else 100)
+    elif what == "peer" and arguments:
+        peer(Path(arguments[0]), int(arguments[1]) if arguments[1:] else 100)
     elif what == "decode":
         subprocess.run(["sh", str(HERE / "decode" / "run.sh"), *arguments], check=True)
     else:
