@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Error, LitStr, Result};
 
+use crate::attributes::attribute;
 use crate::parameters::{Call, Kind, check_path};
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -20,11 +21,7 @@ struct Address {
 
 impl Address {
     fn parse(input: &DeriveInput) -> Result<Self> {
-        let attribute = input
-            .attrs
-            .iter()
-            .find(|attribute| attribute.path().is_ident("address"));
-        let Some(attribute) = attribute else {
+        let Some(attribute) = attribute(&input.attrs, "address") else {
             return Err(Error::new(
                 input.ident.span(),
                 "which address is it? Add #[address(\"/path\")]",

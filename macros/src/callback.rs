@@ -5,6 +5,8 @@ use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Result, Token, Variant, Visibility};
 
+use crate::attributes::attribute;
+
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let callback = syn::parse2(item).and_then(|input| Callback::parse(&input));
     callback.map_or_else(Error::into_compile_error, |callback| callback.expand())
@@ -71,11 +73,7 @@ fn failure_key(input: &DeriveInput) -> Result<LitStr> {
             "how does it fail? Add #[callback(failure = \"error\")]",
         )
     };
-    let attribute = input
-        .attrs
-        .iter()
-        .find(|attribute| attribute.path().is_ident("callback"))
-        .ok_or_else(missing)?;
+    let attribute = attribute(&input.attrs, "callback").ok_or_else(missing)?;
     let mut key = None;
     attribute.parse_nested_meta(|meta| {
         if !meta.path.is_ident("failure") {

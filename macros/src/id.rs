@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Error, Fields, Ident, Result, Type};
+use syn::{Data, DeriveInput, Error, Fields, Ident, Result};
 
-use crate::types::{type_argument, type_name};
+use crate::types::{is_named, type_argument};
 
 /// What an id is made of.
 enum Id {
@@ -36,20 +36,21 @@ fn parse_id(item: DeriveInput) -> Result<Id> {
     let (Some(field), 1) = (fields.unnamed.first(), fields.unnamed.len()) else {
         return Err(error());
     };
-    if is_named(&field.ty, "i64") {
+    if is_named(&field.ty, &["i64"]) {
         Ok(Id::Integer(item.ident))
-    } else if type_argument(&field.ty, "Box").is_some_and(|boxed| is_named(boxed, "str")) {
+    } else if type_argument(&field.ty, "Box").is_some_and(|boxed| is_named(boxed, &["str"])) {
         Ok(Id::Text(item.ident))
     } else {
         Err(error())
     }
 }
 
-fn is_named(ty: &Type, name: &str) -> bool {
-    type_name(ty).is_some_and(|known| known == name)
-}
-
 fn integer_tokens(ident: &Ident) -> TokenStream {
+    let json = json_tokens(
+        ident,
+        &quote!(<i64 as ::sdksmith_runtime::Decode>::decode(decoder)?),
+        &quote!(::sdksmith_runtime::Encode::encode(&self.0, encoder)),
+    );
     quote! {
         #[automatically_derived]
         impl #ident {
@@ -81,25 +82,16 @@ fn integer_tokens(ident: &Ident) -> TokenStream {
                 ::core::fmt::Display::fmt(&self.0, f)
             }
         }
-        #[automatically_derived]
-        impl ::sdksmith_runtime::Decode for #ident {
-            fn decode(
-                decoder: &mut ::sdksmith_runtime::Decoder<'_>,
-            ) -> ::core::result::Result<Self, ::sdksmith_runtime::DecodeError> {
-                ::core::result::Result::map(<i64 as ::sdksmith_runtime::Decode>::decode(decoder), Self)
-            }
-        }
-        #[automatically_derived]
-        impl ::sdksmith_runtime::Encode for #ident {
-            fn encode(&self, encoder: &mut ::sdksmith_runtime::Encoder) {
-                ::sdksmith_runtime::Encode::encode(&self.0, encoder)
-            }
-        }
-        ::sdksmith_runtime::__bridge!(#ident);
+        #json
     }
 }
 
 fn text_tokens(ident: &Ident) -> TokenStream {
+    let json = json_tokens(
+        ident,
+        &quote!(decoder.text()?),
+        &quote!(encoder.text(&self.0)),
+    );
     quote! {
         #[automatically_derived]
         impl #ident {
@@ -137,18 +129,25 @@ fn text_tokens(ident: &Ident) -> TokenStream {
                 f.write_str(&self.0)
             }
         }
+        #json
+    }
+}
+
+/// Both directions, of what an id is read from and of what writes it.
+fn json_tokens(ident: &Ident, read: &TokenStream, write: &TokenStream) -> TokenStream {
+    quote! {
         #[automatically_derived]
         impl ::sdksmith_runtime::Decode for #ident {
             fn decode(
                 decoder: &mut ::sdksmith_runtime::Decoder<'_>,
             ) -> ::core::result::Result<Self, ::sdksmith_runtime::DecodeError> {
-                ::core::result::Result::Ok(Self::new(decoder.text()?))
+                ::core::result::Result::Ok(Self::new(#read))
             }
         }
         #[automatically_derived]
         impl ::sdksmith_runtime::Encode for #ident {
             fn encode(&self, encoder: &mut ::sdksmith_runtime::Encoder) {
-                encoder.text(&self.0);
+                #write;
             }
         }
         ::sdksmith_runtime::__bridge!(#ident);

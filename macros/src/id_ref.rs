@@ -6,6 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Result, Type, Variant};
 
+use crate::attributes::attribute;
+
 /// An enum of words and one id.
 struct IdRef {
     ident: Ident,
@@ -58,11 +60,7 @@ fn parse_id_ref(item: DeriveInput) -> Result<IdRef> {
 
 /// The word of a variant that holds nothing.
 fn parse_word(variant: &Variant) -> Result<Option<LitStr>> {
-    let value = variant
-        .attrs
-        .iter()
-        .find(|attribute| attribute.path().is_ident("value"));
-    match (value, &variant.fields) {
+    match (attribute(&variant.attrs, "value"), &variant.fields) {
         (Some(value), Fields::Unit) => value.parse_args().map(Some),
         (None, Fields::Unnamed(_)) => Ok(None),
         _ => Err(Error::new_spanned(

@@ -6,6 +6,7 @@
 use proc_macro::TokenStream;
 
 mod address;
+mod attributes;
 mod callback;
 mod delivery;
 mod id;

@@ -5,7 +5,9 @@ use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{DeriveInput, Error, Ident, LitBool, LitStr, Result, Token, Type};
 
-use crate::parameters::{Call, check_path, option_item};
+use crate::attributes::attribute;
+use crate::parameters::{Call, check_path};
+use crate::types::option_item;
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let operation = syn::parse2(item).and_then(|input| Operation::parse(&input));
@@ -31,11 +33,7 @@ struct Endpoint {
 
 impl Operation {
     fn parse(input: &DeriveInput) -> Result<Self> {
-        let attribute = input
-            .attrs
-            .iter()
-            .find(|attribute| attribute.path().is_ident("operation"));
-        let Some(attribute) = attribute else {
+        let Some(attribute) = attribute(&input.attrs, "operation") else {
             return Err(Error::new(
                 input.ident.span(),
                 "what is it? Add #[operation(GET \"/path\", output = Type)]",

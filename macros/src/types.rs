@@ -1,8 +1,19 @@
-//! Questions that several derives ask about a type as it is written.
+//! Questions that several derives ask about a type as it is written. A derive sees words, not types: an alias of `Option`
+//! is not seen as one.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, Ident, PathArguments, Type};
+
+/// `T` of `Option<T>`.
+pub(crate) fn option_item(ty: &Type) -> Option<&Type> {
+    type_argument(ty, "Option")
+}
+
+/// `T` of `Vec<T>`.
+pub(crate) fn vec_item(ty: &Type) -> Option<&Type> {
+    type_argument(ty, "Vec")
+}
 
 /// `T` of `Name<T>`, whatever path leads to `Name`.
 pub(crate) fn type_argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
@@ -21,42 +32,47 @@ pub(crate) fn type_argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     }
 }
 
-/// The last name of a type's path: `String` of `std::string::String`.
-pub(crate) fn type_name(ty: &Type) -> Option<String> {
-    let Type::Path(path) = ty else { return None };
+/// Whether the last name of the type's path is one of these: `String` of `std::string::String`.
+pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
+    let Type::Path(path) = ty else { return false };
     path.path
         .segments
         .last()
-        .map(|segment| segment.ident.to_string())
+        .is_some_and(|last| names.iter().any(|name| last.ident == name))
 }
 
-/// The type of a parameter that takes a `ty`, and the expression that makes one of it. Types with more than one
-/// natural source are taken by `Into`, lists by `IntoIterator`.
-pub(crate) fn parameter(ty: &Type, name: &syn::Ident) -> (TokenStream, TokenStream) {
-    if let Some(item) = type_argument(ty, "Vec") {
-        return (
-            quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>),
-            quote!(::core::iter::Iterator::collect(::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(#name),
-                ::core::convert::Into::into
-            ))),
-        );
-    }
-    if taken_by_into(ty) {
-        (
-            quote!(impl ::core::convert::Into<#ty>),
-            quote!(::core::convert::Into::into(#name)),
-        )
-    } else {
-        (quote!(#ty), quote!(#name))
+/// Whether it is `Vec<(String, String)>`.
+pub(crate) fn is_pairs(ty: &Type) -> bool {
+    match vec_item(ty) {
+        Some(Type::Tuple(pair)) => {
+            pair.elems.len() == 2 && pair.elems.iter().all(|it| is_named(it, &["String"]))
+        }
+        _ => false,
     }
 }
 
-fn taken_by_into(ty: &Type) -> bool {
-    type_name(ty).is_some_and(|name| {
-        matches!(
-            name.as_str(),
-            "Box" | "String" | "Secret" | "Amount" | "LooseId" | "CalendarBound"
-        )
-    })
+/// How a function takes a value: the type of its argument, and the expression that makes the value of it.
+pub(crate) type Taken = (TokenStream, TokenStream);
+
+pub(crate) fn taken_as_it_is(ty: &Type, name: &Ident) -> Taken {
+    (quote!(#ty), quote!(#name))
+}
+
+/// By whatever turns into it.
+pub(crate) fn taken_by_into(ty: &Type, name: &Ident) -> Taken {
+    (
+        quote!(impl ::core::convert::Into<#ty>),
+        quote!(::core::convert::Into::into(#name)),
+    )
+}
+
+/// A `Vec`, by anything that gives items which turn into its own.
+pub(crate) fn taken_by_items(item: &Type, name: &Ident) -> Taken {
+    (
+        quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>),
+        quote!(::core::iter::Iterator::collect(::core::iter::Iterator::map(
+            ::core::iter::IntoIterator::into_iter(#name),
+            ::core::convert::Into::into
+        ))),
+    )
 }

@@ -35,5 +35,5 @@ pub fn unknown(value: &str) -> UnknownValue {
 
 /// Remembers that a field is to be written as null.
 pub fn mark_null(extra: &mut crate::Extra, index: usize, fields: &'static crate::Fields) {
-    extra.mark_null(index, fields);
+    extra.clear(index, fields);
 }

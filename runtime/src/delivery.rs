@@ -7,7 +7,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use crate::json::{self, Member};
+use crate::json::{self, Member, Members};
 use crate::{Decode, DecodeError, Error};
 
 /// An event that this version doesn't know, with its body as it came.
@@ -55,8 +55,8 @@ pub fn payload<T: Decode>(body: &[u8]) -> Result<T, Error> {
 
 /// The fields that stand in the body of every delivery, whatever its event. `Debug` shows none of them.
 pub struct DeliveryFields<'a> {
+    /// Empty for what isn't a JSON object.
     text: &'a str,
-    members: Vec<Member>,
 }
 
 impl fmt::Debug for DeliveryFields<'_> {
@@ -69,26 +69,32 @@ impl<'a> DeliveryFields<'a> {
     /// A body that isn't a JSON object has no fields: the event, read before, has decided that it may be so.
     pub fn of(body: &'a [u8]) -> Self {
         let text = std::str::from_utf8(body).unwrap_or_default();
+        let good = Members::of(text).all(|member| member.is_ok());
         Self {
-            text,
-            members: json::members(text).unwrap_or_default(),
+            text: if good { text } else { "" },
         }
     }
 
     /// A field that may be missing or null.
     pub fn optional<T: Decode>(&self, name: &str) -> Result<Option<T>, Error> {
-        let value = |member: &&Member| {
-            member.name == name && self.text.get(member.value.clone()) != Some("null")
-        };
-        match self.members.iter().rfind(value) {
-            Some(member) => Ok(Some(json::value_at(self.text, member.value.start)?)),
+        let good = self.members(name).filter(|member| member.value != "null");
+        match good.last() {
+            Some(member) => Ok(Some(json::value_at(self.text, member.at)?)),
             None => Ok(None),
         }
     }
 
     /// A field that must be there.
     pub fn required<T: Decode>(&self, name: &'static str) -> Result<T, Error> {
-        self.optional(name)?
-            .ok_or_else(|| Error::from(DecodeError::missing(name, false, 0).locate("")))
+        self.optional(name)?.ok_or_else(|| {
+            let null = self.members(name).next().is_some();
+            Error::from(DecodeError::missing(name, null, 0).locate(""))
+        })
+    }
+
+    fn members(&self, name: &str) -> impl Iterator<Item = Member<'a>> {
+        Members::of(self.text)
+            .flatten()
+            .filter(move |member| member.name == name)
     }
 }

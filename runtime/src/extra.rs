@@ -3,12 +3,17 @@
 use core::fmt;
 use std::borrow::Cow;
 
-use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder, Fields, from_str, unescape};
+use crate::json::{
+    Decode, DecodeError, Decoder, Encode, Encoder, Fields, field_name, from_str, unescaped,
+};
 
 /// The fields of an object that its model doesn't declare, as they were written.
 ///
 /// They go back out when the model is written, and can be read, added and removed here. A name that the server wrote
 /// twice is there twice; [`get`](Extra::get) gives the last value that isn't null.
+///
+/// A declared field that came as a text which means null stands here too, and goes back out until it is set or cleared.
+/// What is inserted under a declared name is sent where the field itself isn't set.
 ///
 /// # Examples
 ///
@@ -73,11 +78,18 @@ impl Extra {
         self.keep_declared(&member.finish());
     }
 
+    /// Appends the fields of another one, whose names aren't declared.
+    pub(crate) fn append(&mut self, other: &Extra) {
+        if !other.is_empty() {
+            self.keep(&other.members);
+        }
+    }
+
     /// Removes a field; true when there was one.
     pub fn remove(&mut self, name: &str) -> bool {
         let mut left = Extra::new();
         self.iter_raw()
-            .filter(|(key, _, _)| unescape(key) != name)
+            .filter(|(key, _, _)| unescaped(key) != name)
             .for_each(|(_, _, member)| left.keep(member));
         let removed = left.members.len() != self.members.len();
         self.members = left.members;
@@ -86,14 +98,8 @@ impl Extra {
 
     /// The names and the JSON texts of their values, in the order in which they came.
     pub fn iter(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
-        self.iter_raw().map(|(key, value, _)| {
-            let name = if key.contains('\\') {
-                Cow::Owned(unescape(key))
-            } else {
-                Cow::Borrowed(key)
-            };
-            (name, value)
-        })
+        self.iter_raw()
+            .map(|(key, value, _)| (unescaped(key), value))
     }
 
     /// How many fields there are.
@@ -138,8 +144,29 @@ impl Extra {
         self.keep_declared(&format!("{key}null"));
     }
 
-    pub(crate) fn is_marked(&self, index: usize) -> bool {
+    /// A declared field is to be written as null, whatever stood here for it.
+    pub(crate) fn clear(&mut self, index: usize, fields: &'static Fields) {
+        if self.may_hold_declared() {
+            let key = fields.keys.get(index).copied();
+            self.remove(key.map(field_name).unwrap_or_default());
+        }
+        self.mark_null(index, fields);
+    }
+
+    fn is_marked(&self, index: usize) -> bool {
         index < 63 && self.marks >> index & 1 == 1
+    }
+
+    /// A bit for each field to be written as null: those that are marked, unless a member here speaks for them.
+    pub(crate) fn nulls(&self, fields: &Fields) -> u64 {
+        let mut nulls = self.marks & !MIXED;
+        if self.may_hold_declared() && nulls != 0 {
+            let declared = self.iter().filter_map(|(name, _)| fields.position(&name));
+            declared
+                .filter(|index| *index < 63)
+                .for_each(|index| nulls &= !(1 << index));
+        }
+        nulls
     }
 
     /// Whether the declared field was null on the wire.

@@ -137,7 +137,7 @@ pub fn callback(found: &dyn Encode, address: &str) -> Result<(), Failure> {
             Tree::Text(text) => text,
             other => format!("{other:?}"),
         };
-        same(&name, value.trim_matches('"'), expected)?;
+        same(&name, &value, expected)?;
     }
     Ok(())
 }
@@ -184,9 +184,51 @@ fn same_json(what: &str, found: &str, expected: &str) -> Result<(), Failure> {
 }
 
 fn same_tree(what: &str, found: &Tree, expected: &Tree) -> Result<(), Failure> {
-    match found == expected {
-        true => Ok(()),
-        false => Err(format!("{what}:\n     found {found:?}\n  expected {expected:?}").into()),
+    match difference(found, expected) {
+        None => Ok(()),
+        Some(difference) => Err(format!("{what}{difference}").into()),
+    }
+}
+
+/// Where two values first differ, and how.
+fn difference(found: &Tree, expected: &Tree) -> Option<String> {
+    if found == expected {
+        return None;
+    }
+    let inside = match (found, expected) {
+        (Tree::Object(found), Tree::Object(expected)) => {
+            let names = expected.keys().chain(found.keys());
+            names
+                .filter(|name| found.get(*name) != expected.get(*name))
+                .map(|name| member(&format!(".{name}"), found.get(name), expected.get(name)))
+                .next()
+        }
+        (Tree::List(found), Tree::List(expected)) => {
+            let longest = found.len().max(expected.len());
+            let differs = |at: &usize| found.get(*at) != expected.get(*at);
+            (0..longest)
+                .find(differs)
+                .map(|at| member(&format!("[{at}]"), found.get(at), expected.get(at)))
+        }
+        _ => None,
+    };
+    Some(inside.unwrap_or_else(|| format!(":\n     found {found:?}\n  expected {expected:?}")))
+}
+
+fn member(place: &str, found: Option<&Tree>, expected: Option<&Tree>) -> String {
+    match (found, expected) {
+        (Some(found), Some(expected)) => {
+            place.to_owned() + &difference(found, expected).unwrap_or_default()
+        }
+        (Some(found), None) => {
+            format!("{place}: it isn't in the example, and was read as {found:?}")
+        }
+        (None, expected) => {
+            format!(
+                "{place}: it went missing; the example has {:?}",
+                expected.unwrap_or(&Tree::Plain("nothing".into()))
+            )
+        }
     }
 }
 
@@ -233,4 +275,39 @@ fn tree(json: &str) -> Result<Tree, Failure> {
         Some(b'"') => Tree::Text(from_str(json)?),
         _ => Tree::Plain(from_str::<Json>(json)?.as_str().to_owned()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(found: &str, expected: &str) -> String {
+        same_json("answer", found, expected)
+            .unwrap_err()
+            .to_string()
+    }
+
+    #[test]
+    fn a_difference_names_its_place() {
+        let message = found(r#"{"a":[{"b":1},{"b":2}]}"#, r#"{"a":[{"b":1},{"b":3}]}"#);
+        assert_eq!(message, "answer.a[1].b:\n     found 2\n  expected 3");
+    }
+
+    #[test]
+    fn what_is_missing_or_new_is_said() {
+        let missing = found("{}", r#"{"a":null}"#);
+        assert_eq!(missing, "answer.a: it went missing; the example has null");
+        let new = found(r#"{"a":[1]}"#, r#"{"a":[]}"#);
+        assert_eq!(
+            new,
+            "answer.a[0]: it isn't in the example, and was read as 1"
+        );
+    }
+
+    #[test]
+    fn order_is_no_difference_and_digits_are() {
+        assert!(same_json("it", r#"{"a":1,"b":"x"}"#, r#"{"b":"x","a":1}"#).is_ok());
+        assert!(same_json("it", "1.0", "1").is_err());
+        assert!(same_json("it", r#""1""#, "1").is_err());
+    }
 }

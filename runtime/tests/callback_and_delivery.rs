@@ -245,3 +245,27 @@ proptest! {
         prop_assert!(unknown.is_ok() || object);
     }
 }
+
+/// A delivery with a field that must be there.
+#[derive(Clone, Debug, Delivery)]
+#[non_exhaustive]
+pub struct StrictDelivery {
+    /// Names the payload.
+    pub id_data: i64,
+    /// What happened.
+    pub event: Event,
+}
+
+#[test]
+fn a_common_field_that_must_be_there_says_whether_it_is_missing_or_null() {
+    let problem = |body: &str| {
+        StrictDelivery::parse("ELSE", body.as_bytes())
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(problem("{}"), "id_data: is required but missing (byte 0)");
+    assert_eq!(
+        problem(r#"{"id_data": null}"#),
+        "id_data: is required but null (byte 0)"
+    );
+}

@@ -228,3 +228,50 @@ fn an_error_is_one_pointer_that_can_move_between_threads() {
     movable::<Error>();
     assert_eq!(size_of::<Error>(), size_of::<usize>());
 }
+
+#[test]
+fn only_what_redirects_is_called_a_redirection() {
+    let problem = |status: u16, location: Option<&str>| {
+        let mut response = http::Response::builder().status(status);
+        if let Some(location) = location {
+            response = response.header("location", location);
+        }
+        let response = response.body(Bytes::new()).unwrap();
+        GetNote::<()>::read_response(response)
+            .unwrap_err()
+            .to_string()
+    };
+    assert!(problem(304, None).ends_with(": 304 Not Modified"));
+    assert!(problem(302, Some("/login")).contains("; it redirects, which is not followed"));
+    assert!(
+        problem(302, Some("https://evil.example/?token=x"))
+            .contains("; it redirects to evil.example, which")
+    );
+}
+
+#[test]
+fn a_base_url_has_no_backslash_which_url_parsers_take_for_a_slash() {
+    let text = problem(builder().base_url(r"https://acme.example/v1\..\admin"));
+    assert_eq!(text, "the base URL is not a URL");
+}
+
+/// An error object is looked through, not built: a large one must not cost many times its size.
+#[test]
+fn the_parts_of_an_error_are_found_in_an_object_of_any_size() {
+    let others: String = (0..100_000).map(|at| format!("\"{at}\":[],")).collect();
+    let read = |body: String| {
+        let response = http::Response::builder()
+            .status(400)
+            .body(Bytes::from(body))
+            .unwrap();
+        API.read::<GetNote>(response).unwrap_err()
+    };
+    let error = read(format!(
+        r#"{{{others}"code":"old","c\u006fde":"new","code":null,"request_id":7}}"#
+    ));
+    assert_eq!((error.code(), error.request_id()), (Some("new"), Some("7")));
+    let error = read(r#"{"code":"cut"#.to_owned());
+    assert_eq!(error.code(), None, "no JSON");
+    let error = read(r#"{"code":"x"} {"#.to_owned());
+    assert_eq!(error.code(), None, "no JSON");
+}

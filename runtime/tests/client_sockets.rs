@@ -434,9 +434,8 @@ async fn a_silent_server_is_a_timeout() {
     );
 }
 
-#[tokio::test]
-async fn a_transport_can_be_ones_own_reqwest_client() {
-    let server = Server::one(response("200 OK", &[], r#"{"id": 7}"#));
+/// What a program that has reqwest already would hand over.
+fn own_client() -> reqwest::ClientBuilder {
     let own = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
     #[cfg(feature = "tls-ring")]
     let own = own.tls_backend_preconfigured({
@@ -447,7 +446,13 @@ async fn a_transport_can_be_ones_own_reqwest_client() {
         tls.with_root_certificates(rustls::RootCertStore::empty())
             .with_no_client_auth()
     });
-    let own = own.build().unwrap();
+    own
+}
+
+#[tokio::test]
+async fn a_transport_can_be_ones_own_reqwest_client() {
+    let server = Server::one(response("200 OK", &[], r#"{"id": 7}"#));
+    let own = own_client().build().unwrap();
     let core = builder(&server)
         .transport(ReqwestTransport::from_client(own))
         .build()
@@ -479,4 +484,35 @@ fn calls_can_move_between_threads() {
         .unwrap();
     movable(get().bind(&core).into_future());
     movable(core.send(&get()).with_response());
+}
+
+#[test]
+fn a_transport_does_not_print_the_client_that_it_holds() {
+    let mut headers = http::HeaderMap::new();
+    headers.insert("x-api-key", "hunter2".parse().unwrap());
+    let proxy = reqwest::Proxy::all("http://me:hunter2@127.0.0.1:1").unwrap();
+    let own = own_client()
+        .default_headers(headers)
+        .proxy(proxy)
+        .build()
+        .unwrap();
+    let text = format!("{:?}", ReqwestTransport::from_client(own));
+    assert!(!text.contains("hunter2"), "{text}");
+}
+
+#[tokio::test]
+async fn a_body_that_trickles_is_a_timeout() {
+    let mut head = b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{".to_vec();
+    head.extend_from_slice(b"\"id\":");
+    let server = Server::answering([Answer::Part(head)]);
+    let transport = ReqwestTransport::builder()
+        .total_timeout(Duration::from_millis(100))
+        .build()
+        .unwrap();
+    let client = Client {
+        core: builder(&server).transport(transport).build().unwrap(),
+    };
+    let error = get().bind(&client).await.unwrap_err();
+    assert_silent(&error);
+    assert!(error.is_timeout(), "{error:?}");
 }

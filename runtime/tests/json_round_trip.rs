@@ -143,3 +143,74 @@ fn a_model_with_more_fields_than_marks_keeps_its_nulls_too() {
         r#"{"a0":null,"g1":5,"g2":1,"g3":null,"x":null}"#
     );
 }
+
+/// A field for which a text means null, and which can be cleared.
+#[derive(Clone, Model)]
+#[model(setters)]
+struct Clearable {
+    #[model(nullable, null("", "null"))]
+    state: Option<String>,
+    extra: Extra,
+}
+
+#[test]
+fn what_was_said_last_of_a_declared_field_goes_out_and_nothing_else_of_it() {
+    let read = |text: &str| from_str::<Clearable>(text).unwrap();
+    assert_eq!(
+        to_string(&read(r#"{"state":"","x":1}"#).clear_state()),
+        r#"{"state":null,"x":1}"#
+    );
+
+    let mut inserted = read(r#"{"state":null,"x":1}"#);
+    inserted.extra_mut().insert("state", &"raw");
+    assert_eq!(to_string(&inserted), r#"{"x":1,"state":"raw"}"#);
+    assert_eq!(
+        to_string(&inserted.clone().clear_state()),
+        r#"{"state":null,"x":1}"#
+    );
+    assert_eq!(
+        to_string(&inserted.state("set")),
+        r#"{"state":"set","x":1}"#
+    );
+
+    let twice = r#"{"state":null,"state":""}"#;
+    assert_eq!(
+        to_string(&read(twice)),
+        r#"{"state":""}"#,
+        "not a key twice"
+    );
+}
+
+macro_rules! wide_and_nullable {
+    ($($field:ident)*) => {
+        #[derive(Clone, Model)]
+        #[model(setters)]
+        struct WideNullable { $(#[model(nullable)] $field: Option<bool>,)* extra: Extra }
+    };
+}
+
+wide_and_nullable! {
+    a0 a1 a2 a3 a4 a5 a6 a7 a8 a9 b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 c0 c1 c2 c3 c4 c5 c6 c7 c8 c9 d0 d1 d2 d3 d4 d5 d6 d7 d8 d9
+    e0 e1 e2 e3 e4 e5 e6 e7 e8 e9 f0 f1 f2 f3 f4 f5 f6 f7 f8 f9 g0 g1 g2 g3 g4 g5 g6 g7 g8 g9
+}
+
+#[test]
+fn a_field_without_a_mark_of_its_own_is_cleared_once() {
+    let cleared = WideNullable::new().clear_g5().clear_g5();
+    assert_eq!(to_string(&cleared), r#"{"g5":null}"#);
+    assert_eq!(to_string(&cleared.g5(true)), r#"{"g5":true}"#);
+    let read: WideNullable = from_str(r#"{"g5":null}"#).unwrap();
+    assert_eq!(to_string(&read.clear_g5()), r#"{"g5":null}"#);
+}
+
+#[test]
+fn debug_prints_nothing_that_a_terminal_obeys() {
+    let text = "{\"id\":1,\"type\":\"a\u{9b}31m\u{202e}\\u001b[0m\"}";
+    let printed = format!("{:?}", from_str::<Thing>(text).unwrap());
+    assert!(
+        printed
+            .chars()
+            .all(|character| (' '..='~').contains(&character)),
+        "{printed:?}"
+    );
+}

@@ -201,3 +201,19 @@ fn decode(text: &str) -> String {
     }
     String::from_utf8(bytes).unwrap()
 }
+
+/// A server that puts many members beside the wrapped object must not make reading slow: with the square of them, this
+/// would take minutes.
+#[test]
+fn the_neighbours_of_a_wrapped_answer_are_kept_in_one_pass() {
+    let neighbours: String = (0..200_000).map(|at| format!(",\"n{at}\":{at}")).collect();
+    let body = format!(r#"{{"note":{{"id":1,"n7":"own"}},"id":2{neighbours},"n8":null}}"#);
+    let note = CreateNote::<()>::read(body.as_bytes()).unwrap();
+    assert_eq!(note.id, NoteId::new(1));
+    assert_eq!(note.extra().len(), 200_001, "`n8` came twice");
+    assert_eq!(
+        (note.extra().get("n7"), note.extra().get("n8")),
+        (Some("\"own\""), Some("8"))
+    );
+    assert_eq!(note.extra().get("id"), None, "the note has one of its own");
+}

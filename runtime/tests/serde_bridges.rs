@@ -189,3 +189,23 @@ fn an_error_says_where() {
         "{error}"
     );
 }
+
+#[test]
+fn a_name_that_serde_json_uses_inside_is_only_a_name_on_the_wire() {
+    let text = r#"{"id":1,"x":{"$serde_json::private::RawValue":"1,\"amount\":5"},"y":{"$serde_json::private::Number":"2,\"label\":3"}}"#;
+    let value: serde_json::Value = {
+        let member = |name: &str, text: &str| {
+            serde_json::Value::Object([(name.to_owned(), text.into())].into_iter().collect())
+        };
+        let x = member("$serde_json::private::RawValue", "1,\"amount\":5");
+        let y = member("$serde_json::private::Number", "2,\"label\":3");
+        serde_json::json!({"id": 1, "x": x, "y": y})
+    };
+    for thing in [
+        serde_json::from_value::<Thing>(value).unwrap(),
+        serde_json::from_str::<Thing>(text).unwrap(),
+    ] {
+        assert_eq!((thing.amount, thing.label.as_deref()), (None, None));
+        assert_eq!(to_string(&thing), text);
+    }
+}

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{DataStruct, DeriveInput, Error, Field, Fields, Ident, LitStr, Result, Type, Visibility};
 
-use crate::parameters::option_item;
+use crate::types::option_item;
 
 pub(super) struct Body {
     ident: Ident,

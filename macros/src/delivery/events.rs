@@ -6,6 +6,7 @@ use syn::{
     Attribute, DataEnum, DeriveInput, Error, Fields, Ident, LitStr, Result, Variant, Visibility,
 };
 
+use crate::attributes::attribute;
 use crate::parameters::Problems;
 
 pub(super) struct Events {
@@ -115,11 +116,7 @@ fn check_marked(input: &DeriveInput) -> Result<()> {
             "an enum of events says so: add #[delivery(events)]",
         )
     };
-    let attribute = input
-        .attrs
-        .iter()
-        .find(|attribute| attribute.path().is_ident("delivery"))
-        .ok_or_else(missing)?;
+    let attribute = attribute(&input.attrs, "delivery").ok_or_else(missing)?;
     let word: Ident = attribute.parse_args()?;
     if word == "events" {
         Ok(())
@@ -135,13 +132,10 @@ fn parse_case(variant: &Variant) -> Result<Case> {
             "an event holds its payload: `Name(Box<Payload>)`",
         ));
     };
-    let marked = |name: &str| {
-        variant
-            .attrs
-            .iter()
-            .find(|attribute| attribute.path().is_ident(name))
-    };
-    match (marked("event"), marked("unknown")) {
+    match (
+        attribute(&variant.attrs, "event"),
+        attribute(&variant.attrs, "unknown"),
+    ) {
         (Some(event), None) => Ok(Case::Known(parse_event(variant, event)?)),
         (None, Some(_)) => Ok(Case::Unknown(variant.ident.clone())),
         (Some(_), Some(_)) => Err(Error::new(

@@ -8,11 +8,12 @@ use syn::ext::IdentExt;
 use super::field::ModelField;
 use super::inherent::inherent_tokens;
 use super::parse::Model;
-use crate::types::type_name;
+use crate::attributes::allow_deprecated;
+use crate::types::is_named;
 
 pub(super) fn model_tokens(model: &Model) -> TokenStream {
     let ident = &model.ident;
-    let allow = allow_deprecated(model);
+    let allow = allow(model);
     let decode = decode_tokens(model);
     let encode = encode_tokens(model);
     let table = table_tokens(model);
@@ -54,13 +55,8 @@ pub(super) fn model_tokens(model: &Model) -> TokenStream {
     }
 }
 
-/// The model's own code may name what it tells others not to.
-pub(super) fn allow_deprecated(model: &Model) -> TokenStream {
-    if model.fields.iter().any(|field| field.deprecated) {
-        quote!(#[allow(deprecated)])
-    } else {
-        TokenStream::new()
-    }
+pub(super) fn allow(model: &Model) -> TokenStream {
+    allow_deprecated(model.fields.iter().any(|field| field.deprecated))
 }
 
 fn table_tokens(model: &Model) -> TokenStream {
@@ -97,7 +93,6 @@ fn decode_tokens(model: &Model) -> TokenStream {
     let numbers: Vec<_> = (0..model.fields.len())
         .map(Literal::usize_unsuffixed)
         .collect();
-    let none = numbers.iter().map(|_| quote!(::core::option::Option::None));
     let required =
         indices(model, |field| field.required).map(|(index, field)| required_tokens(&index, field));
     let fields = model.fields.iter().zip(&numbers).map(|(field, index)| {
@@ -113,7 +108,7 @@ fn decode_tokens(model: &Model) -> TokenStream {
             decoder: &mut ::sdksmith_runtime::Decoder<'_>,
         ) -> ::core::result::Result<Self, ::sdksmith_runtime::DecodeError> {
             let mut extra = ::sdksmith_runtime::Extra::new();
-            let mut fields: (#(::core::option::Option<#values>,)*) = (#(#none,)*);
+            let mut fields = (#(::core::option::Option::None::<#values>,)*);
             let object = ::sdksmith_runtime::__private::Object::read(
                 decoder,
                 <Self as ::sdksmith_runtime::Model>::FIELDS,
@@ -130,7 +125,7 @@ fn decode_tokens(model: &Model) -> TokenStream {
 fn required_tokens(index: &Literal, field: &ModelField) -> TokenStream {
     let variable = variable(field);
     // The only type for which null can be a value.
-    if type_name(&field.value).is_some_and(|name| name == "Json") {
+    if is_named(&field.value, &["Json"]) {
         return quote!(let #variable = object.json(fields.#index, #index, &extra)?;);
     }
     quote! {

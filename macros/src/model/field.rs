@@ -5,7 +5,7 @@ use syn::meta::ParseNestedMeta;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Error, Field, Ident, LitStr, Result, Token, Type, parenthesized};
 
-use crate::types::type_argument;
+use crate::types::option_item;
 
 /// A field that a model declares.
 pub(super) struct ModelField {
@@ -31,7 +31,7 @@ pub(super) fn parse_field(field: Field) -> Result<ModelField> {
             "a model needs fields with names",
         ));
     };
-    let optional = type_argument(&field.ty, "Option").cloned();
+    let optional = option_item(&field.ty).cloned();
     let mut parsed = ModelField {
         key: ident.unraw().to_string(),
         ident,

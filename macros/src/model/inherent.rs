@@ -4,14 +4,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::expand::allow_deprecated;
+use super::expand::allow;
 use super::field::ModelField;
 use super::parse::Model;
-use crate::types::parameter;
+use crate::types::{Taken, is_named, taken_as_it_is, taken_by_into, taken_by_items, vec_item};
 
 pub(super) fn inherent_tokens(model: &Model) -> TokenStream {
     let ident = &model.ident;
-    let allow = allow_deprecated(model);
+    let allow = allow(model);
     let new = new_tokens(model);
     let setters = if model.setters {
         setters_tokens(model)
@@ -38,14 +38,32 @@ pub(super) fn inherent_tokens(model: &Model) -> TokenStream {
     }
 }
 
+/// How `new` and the setter take a field's value.
+fn taken(field: &ModelField) -> Taken {
+    const WITH_SEVERAL_SOURCES: &[&str] = &[
+        "Box",
+        "String",
+        "Secret",
+        "Amount",
+        "LooseId",
+        "CalendarBound",
+    ];
+    let (ty, name) = (&field.value, &field.ident);
+    match vec_item(ty) {
+        Some(item) => taken_by_items(item, name),
+        None if is_named(ty, WITH_SEVERAL_SOURCES) => taken_by_into(ty, name),
+        None => taken_as_it_is(ty, name),
+    }
+}
+
 fn new_tokens(model: &Model) -> TokenStream {
     let required: Vec<_> = model.fields.iter().filter(|field| field.required).collect();
     let parameters = required.iter().map(|field| {
-        let (name, (ty, _)) = (&field.ident, parameter(&field.value, &field.ident));
+        let (name, (ty, _)) = (&field.ident, taken(field));
         quote!(#name: #ty)
     });
     let fields = model.fields.iter().map(|field| {
-        let (name, (_, value)) = (&field.ident, parameter(&field.value, &field.ident));
+        let (name, (_, value)) = (&field.ident, taken(field));
         if field.required {
             quote!(#name: #value)
         } else {
@@ -77,7 +95,7 @@ fn setters_tokens(model: &Model) -> TokenStream {
 
 fn setter_tokens(index: usize, field: &ModelField) -> TokenStream {
     let (name, documentation) = (&field.ident, &field.documentation);
-    let (ty, value) = parameter(&field.value, name);
+    let (ty, value) = taken(field);
     let clear = if field.nullable {
         clear_tokens(index, field)
     } else {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::parse::{Facet, OpenEnum};
+use crate::attributes::allow_deprecated;
 
 pub(super) fn open_enum_tokens(open_enum: &OpenEnum) -> TokenStream {
     let ident = &open_enum.ident;
@@ -49,13 +50,8 @@ pub(super) fn open_enum_tokens(open_enum: &OpenEnum) -> TokenStream {
     }
 }
 
-/// The enum's own code may name what it tells others not to.
-fn allow_deprecated(open_enum: &OpenEnum) -> TokenStream {
-    if open_enum.variants.iter().any(|known| known.deprecated) {
-        quote!(#[allow(deprecated)])
-    } else {
-        quote!()
-    }
+fn allow(open_enum: &OpenEnum) -> TokenStream {
+    allow_deprecated(open_enum.variants.iter().any(|known| known.deprecated))
 }
 
 fn inherent_tokens(open_enum: &OpenEnum) -> TokenStream {
@@ -65,7 +61,7 @@ fn inherent_tokens(open_enum: &OpenEnum) -> TokenStream {
         unknown,
         facets,
     } = open_enum;
-    let allow = allow_deprecated(open_enum);
+    let allow = allow(open_enum);
     let names = variants.iter().map(|known| &known.ident);
     let values: Vec<_> = variants.iter().map(|known| &known.value).collect();
     let facets = facets.iter().map(|facet| facet_tokens(open_enum, facet));
@@ -128,7 +124,7 @@ fn from_tokens(open_enum: &OpenEnum) -> TokenStream {
         unknown,
         ..
     } = open_enum;
-    let allow = allow_deprecated(open_enum);
+    let allow = allow(open_enum);
     let arms = variants.iter().map(|known| {
         let (name, value, also) = (&known.ident, &known.value, &known.also);
         quote!(#value #(| #also)* => Self::#name)

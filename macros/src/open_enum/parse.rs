@@ -9,6 +9,8 @@ use syn::{
     parenthesized,
 };
 
+use crate::attributes::{attribute, is_deprecated};
+
 /// An enum of text values.
 pub(super) struct OpenEnum {
     pub(super) ident: Ident,
@@ -52,7 +54,7 @@ pub(super) fn parse_open_enum(item: DeriveInput) -> Result<OpenEnum> {
     let facets = parse_facets(&item.attrs)?;
     let (mut variants, mut unknown) = (Vec::new(), None);
     for variant in data.variants {
-        if has_attribute(&variant.attrs, "unknown") {
+        if attribute(&variant.attrs, "unknown").is_some() {
             check_unknown(&variant, unknown.is_some())?;
             unknown = Some(variant.ident);
         } else {
@@ -72,12 +74,6 @@ pub(super) fn parse_open_enum(item: DeriveInput) -> Result<OpenEnum> {
         unknown,
         facets,
     })
-}
-
-fn has_attribute(attributes: &[Attribute], name: &str) -> bool {
-    attributes
-        .iter()
-        .any(|attribute| attribute.path().is_ident(name))
 }
 
 fn check_unknown(variant: &Variant, second: bool) -> Result<()> {
@@ -152,11 +148,7 @@ impl Parse for Facet {
 }
 
 fn parse_known(variant: Variant, facets: &[Facet]) -> Result<Known> {
-    let Some(attribute) = variant
-        .attrs
-        .iter()
-        .find(|attribute| attribute.path().is_ident("value"))
-    else {
+    let Some(attribute) = attribute(&variant.attrs, "value") else {
         return Err(Error::new_spanned(
             &variant.ident,
             "a variant needs its value: `#[value(\"…\")]`",
@@ -187,7 +179,7 @@ fn parse_known(variant: Variant, facets: &[Facet]) -> Result<Known> {
             "the enum has no facet of this name",
         ));
     }
-    let deprecated = has_attribute(&variant.attrs, "deprecated");
+    let deprecated = is_deprecated(&variant.attrs);
     Ok(Known {
         ident: variant.ident,
         value: options.value,

@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
 
 use super::{Call, Kind, Parameter, Shape};
+use crate::attributes::{allow_deprecated, attribute};
+use crate::types::{Taken, taken_as_it_is, taken_by_into, taken_by_items};
 
 /// More arguments than this make clippy speak up; the API has them all the same.
 const CLIPPY_ARGUMENTS: usize = 7;
@@ -12,11 +13,7 @@ const CLIPPY_ARGUMENTS: usize = 7;
 impl Call {
     /// `#[allow(deprecated)]` where it is needed.
     pub(crate) fn allow(&self) -> TokenStream {
-        if self.deprecated {
-            quote!(#[allow(deprecated)])
-        } else {
-            TokenStream::new()
-        }
+        allow_deprecated(self.deprecated)
     }
 
     /// The inherent impls.
@@ -106,40 +103,25 @@ impl Parameter {
     }
 
     fn argument(&self) -> TokenStream {
-        let ident = &self.ident;
-        let ty = if self.shape == Shape::List {
-            list_type(&self.item)
-        } else {
-            self.value_type()
-        };
+        let (ident, (ty, _)) = (&self.ident, self.taken());
         quote!(#ident: #ty)
     }
 
-    fn value_type(&self) -> TokenStream {
-        let item = &self.item;
-        if self.into {
-            quote!(impl ::core::convert::Into<#item>)
-        } else {
-            quote!(#item)
-        }
-    }
-
-    fn value(&self) -> TokenStream {
-        let ident = &self.ident;
-        if self.into {
-            quote!(::core::convert::Into::into(#ident))
-        } else {
-            quote!(#ident)
+    /// How `new` or the setter takes the value.
+    fn taken(&self) -> Taken {
+        match self.shape {
+            Shape::List => taken_by_items(&self.item, &self.ident),
+            _ if self.into => taken_by_into(&self.item, &self.ident),
+            _ => taken_as_it_is(&self.item, &self.ident),
         }
     }
 
     /// The field's value in `new`.
     fn initial(&self) -> TokenStream {
-        let ident = &self.ident;
+        let (ident, (_, value)) = (&self.ident, self.taken());
         let value = match self.shape {
-            Shape::List if self.is_argument() => list_value(ident),
-            Shape::Required => self.value(),
-            Shape::Optional => quote!(::core::option::Option::None),
+            _ if self.is_argument() => value,
+            Shape::Required | Shape::Optional => quote!(::core::option::Option::None),
             Shape::Flag => quote!(false),
             Shape::List | Shape::Additional => quote!(::std::vec::Vec::new()),
         };
@@ -173,36 +155,24 @@ fn setter(vis: &syn::Visibility, parameter: &Parameter) -> Option<TokenStream> {
         return None;
     }
     let Parameter {
-        ident,
-        item,
-        attributes,
-        ..
+        ident, attributes, ..
     } = parameter;
-    let documented = attributes
-        .iter()
-        .any(|attribute| attribute.path().is_ident("doc"));
-    let doc = if documented {
+    let doc = if attribute(attributes, "doc").is_some() {
         TokenStream::new()
     } else {
         quote!(#[doc = concat!("Sets `", stringify!(#ident), "`.")])
     };
+    let (ty, value) = parameter.taken();
     let (arguments, statement) = match parameter.shape {
         Shape::Additional => (
             quote!(name: impl ::core::convert::Into<::std::string::String>, value: impl ::core::convert::Into<::std::string::String>),
             quote!(self.#ident.push((::core::convert::Into::into(name), ::core::convert::Into::into(value)));),
         ),
-        Shape::List => {
-            let (ty, value) = (list_type(item), list_value(ident));
-            (quote!(#ident: #ty), quote!(self.#ident = #value;))
-        }
-        Shape::Flag => (quote!(#ident: bool), quote!(self.#ident = #ident;)),
-        Shape::Required | Shape::Optional => {
-            let (ty, value) = (parameter.value_type(), parameter.value());
-            (
-                quote!(#ident: #ty),
-                quote!(self.#ident = ::core::option::Option::Some(#value);),
-            )
-        }
+        Shape::List | Shape::Flag => (quote!(#ident: #ty), quote!(self.#ident = #value;)),
+        Shape::Required | Shape::Optional => (
+            quote!(#ident: #ty),
+            quote!(self.#ident = ::core::option::Option::Some(#value);),
+        ),
     };
     Some(quote! {
         #(#attributes)*
@@ -212,15 +182,4 @@ fn setter(vis: &syn::Visibility, parameter: &Parameter) -> Option<TokenStream> {
             self
         }
     })
-}
-
-fn list_type(item: &Type) -> TokenStream {
-    quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>)
-}
-
-fn list_value(ident: &syn::Ident) -> TokenStream {
-    quote!(::core::iter::Iterator::collect(::core::iter::Iterator::map(
-        ::core::iter::IntoIterator::into_iter(#ident),
-        ::core::convert::Into::into,
-    )))
 }

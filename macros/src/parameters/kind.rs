@@ -4,7 +4,7 @@ use syn::meta::ParseNestedMeta;
 use syn::spanned::Spanned;
 use syn::{Attribute, Error, Field, LitStr, Meta, Result, Type};
 
-use super::types::{is_bool, is_pairs, is_text, option_item, vec_item};
+use crate::types::{is_named, is_pairs, option_item, vec_item};
 
 /// Where a parameter goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(super) fn parse(field: &Field) -> Result<Option<Parsed>> {
         _ => options(kind, attribute)?,
     };
     let (shape, item) = shape(kind, marked, &field.ty)?;
-    let into = into || is_text(&item);
+    let into = into || is_named(&item, &["String", "Secret"]);
     Ok(Some(Parsed {
         name,
         kind,
@@ -171,7 +171,7 @@ fn header_name(attribute: &Attribute) -> Result<String> {
 fn shape(kind: Kind, marked: Option<Shape>, ty: &Type) -> Result<(Shape, Type)> {
     let wrong = |message| Err(Error::new(ty.span(), message));
     match (marked, option_item(ty)) {
-        (Some(Shape::Flag), _) if !is_bool(ty) => wrong("a flag is a `bool`"),
+        (Some(Shape::Flag), _) if !is_named(ty, &["bool"]) => wrong("a flag is a `bool`"),
         (Some(Shape::Additional), _) if !is_pairs(ty) => {
             wrong("additional parameters are a `Vec<(String, String)>`")
         }

@@ -8,14 +8,14 @@ use syn::{
     Visibility,
 };
 
+use crate::attributes::is_deprecated;
+
 mod expand;
 mod kind;
 mod path;
-mod types;
 
 pub(crate) use kind::{Kind, Shape};
 pub(crate) use path::check_path;
-pub(crate) use types::option_item;
 
 /// A struct of parameters, with one type parameter for the client that it is bound to.
 pub(crate) struct Call {
@@ -69,10 +69,8 @@ impl Call {
         };
         check_names(&parameters, reserved)?;
         check_bodies(&parameters)?;
-        let deprecated = input.attrs.iter().any(is_deprecated)
-            || parameters
-                .iter()
-                .any(|parameter| parameter.attributes.iter().any(is_deprecated));
+        let deprecated = is_deprecated(&input.attrs)
+            || parameters.iter().any(|it| is_deprecated(&it.attributes));
         let (ident, vis, client) = (input.ident.clone(), input.vis.clone(), (*client).clone());
         Ok(Self {
             ident,
@@ -107,8 +105,10 @@ impl Parameter {
         let (Some(parsed), Some(ident)) = (kind::parse(field)?, &field.ident) else {
             return Ok(None);
         };
-        let keeps =
-            |attribute: &&Attribute| attribute.path().is_ident("doc") || is_deprecated(attribute);
+        let keeps = |attribute: &&Attribute| {
+            let path = attribute.path();
+            path.is_ident("doc") || path.is_ident("deprecated")
+        };
         Ok(Some(Self {
             ident: ident.clone(),
             name: parsed.name.unwrap_or_else(|| ident.unraw().to_string()),
@@ -155,10 +155,6 @@ fn client_type(input: &DeriveInput) -> Result<&Ident> {
 
 fn is_ident(ty: &Type, ident: &Ident) -> bool {
     matches!(ty, Type::Path(path) if path.path.is_ident(ident))
-}
-
-fn is_deprecated(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("deprecated")
 }
 
 fn check_names(parameters: &[Parameter], reserved: &[&str]) -> Result<()> {

@@ -26,8 +26,15 @@ pub(crate) fn check_path(path: &LitStr, call: &Call) -> Result<Vec<String>> {
             ));
         }
     }
-    for segment in segments().filter(|segment| !names.contains(&segment.name)) {
-        let message = format!("the path has no `{{{}}}`", segment.name);
+    for (index, segment) in segments().enumerate() {
+        let name = &segment.name;
+        let message = if !names.contains(name) {
+            format!("the path has no `{{{name}}}`")
+        } else if segments().take(index).any(|earlier| earlier.name == *name) {
+            format!("another field fills `{{{name}}}` already")
+        } else {
+            continue;
+        };
         problems.add(Error::new(segment.ident.span(), message));
     }
     problems.finish()?;

@@ -58,7 +58,7 @@ impl BaseUrl {
         &self.url
     }
 
-    /// The host, and the port where it isn't the scheme's own.
+    /// The host, and the port where one is given.
     pub fn authority(&self) -> &str {
         let after = self.url.split_once("://").map_or("", |(_, rest)| rest);
         after.split('/').next().unwrap_or(after)
@@ -75,7 +75,8 @@ fn problem(url: &str, http_anywhere: bool) -> Option<&'static str> {
     if url.contains(['?', '#']) {
         return Some("has a query or a fragment");
     }
-    let Ok(uri) = url.parse::<Uri>() else {
+    // `http` lets a backslash stand in a path, where URL parsers take it for a slash.
+    let Some(uri) = url.parse::<Uri>().ok().filter(|_| !url.contains('\\')) else {
         return Some("is not a URL");
     };
     let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {

@@ -40,7 +40,7 @@ impl Error {
         if let Some(id) = self.request_id().filter(|id| is_plain(id)) {
             write!(f, ", request {id}")?;
         }
-        if answer.status.is_redirection() {
+        if matches!(answer.status.as_u16(), 301 | 302 | 303 | 307 | 308) {
             return fmt_redirect(f, answer);
         }
         match hint(answer.status) {

@@ -1,11 +1,9 @@
 //! What an error takes out of an answer.
 
-use std::collections::BTreeMap;
-
 use http::HeaderMap;
 
 use crate::client::Answer;
-use crate::{Json, json};
+use crate::json::{self, Members};
 
 /// The parts of an API's error object that are common to all APIs.
 #[derive(Default)]
@@ -18,24 +16,34 @@ pub(super) struct Parts {
 impl Parts {
     /// An error object is looked for in an answer that `is_error` alone.
     pub(super) fn of(answer: &Answer, is_error: bool) -> Self {
-        let shape = answer.shape;
-        let object = if is_error {
-            json::from_slice(&answer.body).unwrap_or_default()
-        } else {
-            BTreeMap::new()
-        };
-        Self {
-            code: member_text(&object, shape.code),
-            message: member_text(&object, shape.message),
-            request_id: header_text(&answer.headers, shape.request_id_header)
-                .or_else(|| member_text(&object, shape.request_id)),
-        }
+        let object = is_error.then(|| Self::in_body(answer)).flatten();
+        let mut parts = object.unwrap_or_default();
+        let header = header_text(&answer.headers, answer.shape.request_id_header);
+        parts.request_id = header.or(parts.request_id);
+        parts
     }
-}
 
-/// A member as text; a number counts as its digits.
-fn member_text(object: &BTreeMap<String, Json>, name: &str) -> Option<Box<str>> {
-    object.get(name)?.parse::<Box<str>>().ok()
+    /// `None` where the body isn't a JSON object. Only the parts are taken out: the server chooses how much there is
+    /// beside them.
+    fn in_body(answer: &Answer) -> Option<Self> {
+        let (text, shape) = (str::from_utf8(&answer.body).ok()?, answer.shape);
+        let mut parts = Self::default();
+        for member in Members::of(text) {
+            let member = member.ok()?;
+            let part = match &*member.name {
+                "" => continue,
+                name if name == shape.code => &mut parts.code,
+                name if name == shape.message => &mut parts.message,
+                name if name == shape.request_id => &mut parts.request_id,
+                _ => continue,
+            };
+            // A number counts as its digits. Of a name that comes twice, the last text counts.
+            if let Ok(value) = json::from_str(member.value) {
+                *part = Some(value);
+            }
+        }
+        Some(parts)
+    }
 }
 
 /// A header as text, unless it is empty or not text.

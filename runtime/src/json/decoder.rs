@@ -105,7 +105,19 @@ impl<'a> Decoder<'a> {
     }
 
     /// After an item: true when another one follows, false behind the end of the array.
+    #[inline]
     pub(super) fn next_item(&mut self) -> Result<bool, DecodeError> {
+        self.next_or_leave(b']', "`,` or `]`")
+    }
+
+    /// After a member: true when another one follows, false behind the end of the object.
+    #[inline]
+    pub(crate) fn next_member(&mut self) -> Result<bool, DecodeError> {
+        self.next_or_leave(b'}', "`,` or `}`")
+    }
+
+    #[inline(always)]
+    fn next_or_leave(&mut self, close: u8, expected: &'static str) -> Result<bool, DecodeError> {
         self.skip_whitespace();
         match self.byte() {
             b',' => {
@@ -113,11 +125,11 @@ impl<'a> Decoder<'a> {
                 self.skip_whitespace();
                 Ok(true)
             }
-            b']' => {
+            byte if byte == close => {
                 self.leave();
                 Ok(false)
             }
-            _ => Err(self.expected("`,` or `]`")),
+            _ => Err(self.expected(expected)),
         }
     }
 

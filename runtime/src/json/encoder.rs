@@ -70,6 +70,11 @@ impl Encoder {
         self.mode
     }
 
+    #[cfg(feature = "serde")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
+
     /// What was written.
     pub fn finish(self) -> String {
         self.out
@@ -77,6 +82,10 @@ impl Encoder {
 
     /// Writes a string, escaped.
     pub fn text(&mut self, text: &str) {
+        if self.mode == Mode::Debug {
+            // Rust's escapes: JSON's leave in what a terminal obeys.
+            return self.display(format_args!("{text:?}"));
+        }
         self.out.push('"');
         let mut plain = 0;
         for (at, byte) in text.bytes().enumerate() {
@@ -148,10 +157,14 @@ impl Encoder {
     /// Writes a model: its declared fields, then what it kept. What `#[derive(Model)]` expands to calls it.
     #[doc(hidden)]
     pub fn object(&mut self, fields: &'static Fields, values: &[&dyn Encode], extra: &Extra) {
+        let nulls = match self.mode {
+            Mode::Json => extra.nulls(fields),
+            Mode::Debug | Mode::Compare => 0,
+        };
         self.out.push('{');
         for (index, (key, value)) in fields.keys.iter().zip(values).enumerate() {
             let absent = value.is_absent();
-            if absent && !(self.mode == Mode::Json && extra.is_marked(index)) {
+            if absent && (index > 63 || nulls >> index & 1 == 0) {
                 continue;
             }
             self.separate();

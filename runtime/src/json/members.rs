@@ -1,50 +1,77 @@
 //! An object's members as places in the text: for readers that want a few of them.
 
-use core::ops::Range;
+use std::borrow::Cow;
 
-use super::{Decode, DecodeError, Decoder};
+use super::{Decode, DecodeError, Decoder, unescaped};
 
-/// One member: its name, and where its value stands.
-pub(crate) struct Member {
-    pub(crate) name: String,
-    pub(crate) value: Range<usize>,
+/// One member, as it stands in the text.
+pub(crate) struct Member<'a> {
+    pub(crate) name: Cow<'a, str>,
+    pub(crate) value: &'a str,
+    /// Where the value starts.
+    pub(crate) at: usize,
+    /// Name, colon and value.
+    pub(crate) whole: &'a str,
 }
 
-/// The members of the object that the whole text is, in their order.
-pub(crate) fn members(text: &str) -> Result<Vec<Member>, DecodeError> {
-    let mut decoder = Decoder::new(text);
-    read_members(&mut decoder).map_err(|error| error.locate(text))
+/// Walks over the members of the object that the whole text is, in their order, and gathers nothing: the server chooses
+/// how many there are.
+///
+/// What isn't one good object gives an error, after the members before it.
+pub(crate) struct Members<'a> {
+    decoder: Decoder<'a>,
+    state: State,
 }
 
-fn read_members(decoder: &mut Decoder<'_>) -> Result<Vec<Member>, DecodeError> {
-    let mut members = Vec::new();
-    if decoder.byte() != b'{' {
-        return Err(decoder.expected("an object"));
-    }
-    decoder.enter()?;
-    let mut more = decoder.byte() != b'}';
-    if !more {
-        decoder.leave();
-    }
-    while more {
-        if decoder.byte() != b'"' {
-            return Err(decoder.expected("a key"));
+enum State {
+    Outside,
+    Inside,
+    Ended,
+}
+
+impl<'a> Members<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        Members {
+            decoder: Decoder::new(text),
+            state: State::Outside,
         }
-        let name = decoder.raw_text()?.unescaped().into_owned();
-        decoder.colon()?;
-        let start = decoder.at;
-        decoder.skip()?;
-        members.push(Member {
-            name,
-            value: start..decoder.at,
-        });
-        more = decoder.next_member()?;
     }
-    decoder.finish()?;
-    Ok(members)
+
+    fn read(&mut self) -> Result<Option<Member<'a>>, DecodeError> {
+        let decoder = &mut self.decoder;
+        let more = match self.state {
+            State::Outside => decoder.open_map()?,
+            State::Inside => decoder.next_member()?,
+            State::Ended => return Ok(None),
+        };
+        if !more {
+            self.state = State::Ended;
+            return decoder.finish().map(|()| None);
+        }
+        self.state = State::Inside;
+        let (key, value, whole) = decoder.member()?;
+        Ok(Some(Member {
+            name: unescaped(key),
+            value,
+            at: decoder.at - value.len(),
+            whole,
+        }))
+    }
 }
 
-/// Reads the value at an offset that [`members`] gave. An error's path starts at the whole text.
+impl<'a> Iterator for Members<'a> {
+    type Item = Result<Member<'a>, DecodeError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let member = self.read();
+        if member.is_err() {
+            self.state = State::Ended;
+        }
+        member.transpose()
+    }
+}
+
+/// Reads the value at an offset that [`Members`] gave. An error's path starts at the whole text.
 pub(crate) fn value_at<T: Decode>(text: &str, offset: usize) -> Result<T, DecodeError> {
     let mut decoder = Decoder {
         text,

@@ -28,9 +28,11 @@ pub use value::Json;
 
 pub(crate) use encoder::Mode;
 pub(crate) use fields::field_name;
-pub(crate) use members::{Member, members, value_at};
+pub(crate) use members::{Member, Members, value_at};
 pub(crate) use number::decimal;
-pub(crate) use text::unescape;
+#[cfg(feature = "serde")]
+pub(crate) use number::is_number;
+pub(crate) use text::unescaped;
 
 use crate::Extra;
 

@@ -86,27 +86,22 @@ impl<'a> Decoder<'a> {
 
 /// The integer that the text is, in any of JSON's forms and with leading zeros.
 fn integer(text: &str) -> Option<i128> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
+    let whole = match text.split_once('.') {
+        Some((whole, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => {
+            whole
+        }
+        _ => text,
+    };
+    let digits = whole.strip_prefix('-').unwrap_or(whole);
     if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.parse().ok();
-    }
-    if let Some((whole, fraction)) = text.split_once('.')
-        && fraction.bytes().all(|byte| byte == b'0')
-    {
-        return integer(whole);
+        return whole.parse().ok();
     }
     // With an exponent. A decimal rounds what is longer than it can hold, and an integer must not.
     let exact = text.len() <= MAX_DIGITS && is_number(text);
-    let decimal = if exact {
-        Decimal::from_scientific(text).ok()?
-    } else {
-        return None;
-    };
-    if decimal.fract().is_zero() {
-        decimal.to_i128()
-    } else {
-        None
-    }
+    let decimal = exact
+        .then(|| Decimal::from_scientific(text).ok())
+        .flatten()?;
+    decimal.is_integer().then(|| decimal.to_i128()).flatten()
 }
 
 /// The decimal that a text in JSON's number grammar is.
@@ -126,14 +121,15 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     Some(decimal)
 }
 
-fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     number_end(text.as_bytes(), 0) == Some(text.len())
 }
 
 /// The decimal of a number with a negative exponent and more decimals than fit, rounded: what a server's float gives
 /// for a difference of nothing.
 fn small_decimal(text: &str) -> Option<Decimal> {
-    const MAX_EXPONENT: usize = 64;
+    // Above that of any float of 64 bits.
+    const MAX_EXPONENT: usize = 400;
     let (mantissa, exponent) = text.split_once(['e', 'E'])?;
     let exponent: usize = exponent
         .strip_prefix('-')?

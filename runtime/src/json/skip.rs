@@ -92,24 +92,6 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// After a member: true when another one follows, false behind the end of the object.
-    #[inline]
-    pub(crate) fn next_member(&mut self) -> Result<bool, DecodeError> {
-        self.skip_whitespace();
-        match self.byte() {
-            b',' => {
-                self.at += 1;
-                self.skip_whitespace();
-                Ok(true)
-            }
-            b'}' => {
-                self.leave();
-                Ok(false)
-            }
-            _ => Err(self.expected("`,` or `}`")),
-        }
-    }
-
     /// Steps into an object; false when it is empty, and then behind it.
     pub(crate) fn open_map(&mut self) -> Result<bool, DecodeError> {
         if self.byte() != b'{' {

@@ -97,6 +97,12 @@ impl<'a> RawText<'a> {
     }
 }
 
+/// The same for a checked raw string of which nobody remembers whether it has escapes.
+pub(crate) fn unescaped(raw: &str) -> Cow<'_, str> {
+    let escaped = raw.contains('\\');
+    RawText { raw, escaped }.unescaped()
+}
+
 /// Has the high bit set in (at least) the first byte that is a quote, a backslash or a control character.
 #[inline]
 fn special_bytes(word: u64) -> u64 {
@@ -113,7 +119,7 @@ fn special_bytes(word: u64) -> u64 {
 
 /// The text that a checked raw string stands for. Half a surrogate pair becomes U+FFFD: servers that cut strings by
 /// UTF-16 units write them, and refusing the whole answer would help nobody.
-pub(crate) fn unescape(raw: &str) -> String {
+pub(super) fn unescape(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(backslash) = rest.find('\\') {

@@ -75,7 +75,8 @@ pub trait Operation {
         format!("{} {}", endpoint.method, writer.into_line())
     }
 
-    /// The request as it goes out, without a token.
+    /// The request as it goes out, without a token. Don't log it: its own `Debug` prints the query and the body, secrets
+    /// included. [`request_line`](Self::request_line) is what can be logged.
     ///
     /// # Errors
     ///

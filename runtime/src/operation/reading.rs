@@ -1,7 +1,9 @@
 //! How the derives' code reads a body.
 
-use crate::json::{self, Member};
-use crate::{Decode, DecodeError, Json, Model};
+use std::collections::HashSet;
+
+use crate::json::{self, Members};
+use crate::{Decode, DecodeError, Extra, Model};
 
 /// Nothing is expected, so nothing that comes can be wrong.
 pub fn nothing(_body: &[u8]) -> Result<(), DecodeError> {
@@ -20,52 +22,43 @@ pub fn optional<T: Decode>(body: &[u8]) -> Result<Option<T>, DecodeError> {
 /// The object itself, or an object that has it as the member `key`: then what stands beside it goes into its extra
 /// fields, unless it has a field of that name.
 pub fn wrapped<T: Model>(body: &[u8], key: &str) -> Result<T, DecodeError> {
-    let Some(wrapper) = Wrapper::find(body, key) else {
+    let Some((text, at)) = find_wrapped(body, key) else {
         return json::from_slice(body);
     };
-    let mut value: T = json::value_at(wrapper.text, wrapper.at)?;
-    for sibling in wrapper.siblings {
-        let name = sibling.name.as_str();
-        let known =
-            value.extra().get(name).is_some() || T::FIELDS.names().any(|field| field == name);
-        if !known {
-            let raw: Json = json::value_at(wrapper.text, sibling.value.start)?;
-            value.extra_mut().insert(name, &raw);
-        }
-    }
+    let mut value: T = json::value_at(text, at)?;
+    let neighbours = neighbours(text, key, &value);
+    value.extra_mut().append(&neighbours);
     Ok(value)
 }
 
-/// An object around the one that was asked for.
-struct Wrapper<'a> {
-    text: &'a str,
-    at: usize,
-    siblings: Vec<Member>,
+/// Where the object below `key` stands. `None` as well for what isn't good JSON: reading it plainly gives the better
+/// error.
+fn find_wrapped<'a>(body: &'a [u8], key: &str) -> Option<(&'a str, usize)> {
+    let text = std::str::from_utf8(body).ok()?;
+    // Most answers aren't wrapped, and this is far cheaper than a second reading.
+    if !text.contains(&format!("\"{key}\"")) {
+        return None;
+    }
+    let mut found = None;
+    for member in Members::of(text) {
+        let member = member.ok()?;
+        if member.name == key && member.value.starts_with('{') {
+            found = Some((text, member.at));
+        }
+    }
+    found
 }
 
-impl<'a> Wrapper<'a> {
-    /// `None` as well for what isn't good JSON: reading it plainly gives the better error.
-    fn find(body: &'a [u8], key: &str) -> Option<Self> {
-        let text = std::str::from_utf8(body).ok()?;
-        // Most answers aren't wrapped, and this is far cheaper than a second reading.
-        if !text.contains(&format!("\"{key}\"")) {
-            return None;
-        }
-        let members = json::members(text).ok()?;
-        let is_object = |member: &&Member| {
-            text.get(member.value.clone())
-                .is_some_and(|value| value.starts_with('{'))
-        };
-        let at = members
-            .iter()
-            .filter(|member| member.name == key)
-            .rfind(is_object)?
-            .value
-            .start;
-        let siblings = members
-            .into_iter()
-            .filter(|member| member.name != key)
-            .collect();
-        Some(Self { text, at, siblings })
-    }
+/// What stands beside the object below `key` and has none of its names. One pass, with the names that it brought at hand:
+/// the server chooses how many there are.
+fn neighbours<T: Model>(text: &str, key: &str, value: &T) -> Extra {
+    let brought: HashSet<_> = value.extra().iter().map(|(name, _)| name).collect();
+    let taken =
+        |name: &str| name == key || T::FIELDS.position(name).is_some() || brought.contains(name);
+    let mut neighbours = Extra::new();
+    Members::of(text)
+        .flatten()
+        .filter(|member| !taken(&member.name))
+        .for_each(|member| neighbours.keep(member.whole));
+    neighbours
 }

@@ -5,7 +5,7 @@ use core::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
-use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder, to_string};
+use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder, is_number, to_string};
 
 /// The name by which serde_json (with its feature `raw_value`) knows that a value is asked for, or handed over, as its
 /// text. Other formats take no notice of it; a version of serde_json that no longer knew it would give and take
@@ -112,14 +112,25 @@ impl<'de> Visitor<'de> for ToJson<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let mut separator = "{";
         while let Some(key) = members.next_key::<String>()? {
-            if separator == "{" && (key == RAW || key == NUMBER) {
+            // serde_json hands over the whole text only where it was asked to, which is outermost.
+            if key == RAW && separator == "{" && self.0.is_empty() {
                 self.0.raw(&members.next_value::<String>()?);
+                return Ok(());
+            }
+            let number = (key == NUMBER && separator == "{")
+                .then(|| members.next_value::<String>())
+                .transpose()?;
+            if let Some(digits) = number.as_deref().filter(|text| is_number(text)) {
+                self.0.raw(digits);
                 return Ok(());
             }
             self.0.raw(separator);
             self.0.text(&key);
             self.0.raw(":");
-            members.next_value_seed(ToJson(self.0))?;
+            match number {
+                Some(text) => self.0.text(&text),
+                None => members.next_value_seed(ToJson(self.0))?,
+            }
             separator = ",";
         }
         self.0.raw(if separator == "{" { "{}" } else { "}" });

@@ -1,6 +1,7 @@
 //! The transport over `reqwest`.
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -23,9 +24,16 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(300);
 /// * With the feature `tls-ring`, certificates are verified as the operating system does. Without it, `https`
 ///   needs a client of your own: [`from_client`](Self::from_client).
 /// * Needs a running Tokio runtime when a request is sent.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
+}
+
+impl fmt::Debug for ReqwestTransport {
+    /// Not the client: it prints its default headers and its proxies, which may hold keys and passwords.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
 }
 
 impl ReqwestTransport {
@@ -87,7 +95,12 @@ impl ReqwestTransportBuilder {
             .connect_timeout(self.connect)
             .timeout(self.total)
             .redirect(::reqwest::redirect::Policy::none())
-            .referer(false);
+            .referer(false)
+            // Whoever else uses reqwest may have switched its decompression on.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd();
         let client = with_tls(client)?;
         let client = client
             .build()

@@ -20,6 +20,8 @@ pub struct Server {
 /// One answer: bytes, or none for a server that stays silent.
 pub enum Answer {
     Bytes(Vec<u8>),
+    /// The first bytes of one that never goes on.
+    Part(Vec<u8>),
     Silence,
 }
 
@@ -37,6 +39,10 @@ impl Server {
                 match answer {
                     // The client may have heard enough before everything is written.
                     Answer::Bytes(bytes) => drop(stream.write_all(&bytes)),
+                    Answer::Part(bytes) => {
+                        drop(stream.write_all(&bytes));
+                        thread::sleep(Duration::from_secs(30));
+                    }
                     Answer::Silence => thread::sleep(Duration::from_secs(30)),
                 }
             }
