@@ -39,6 +39,7 @@
 //! | `reqwest` | yes | the async HTTP transport |
 //! | `tls-ring` | yes | TLS for it, by rustls and ring |
 //! | `http2` | no | HTTP/2 for it |
+//! | `signature` | no | the module `signature`: checks who sent a webhook |
 //! | `serde` | no | serde's traits on every model |
 //! | `jiff` | no | conversions to jiff's dates and times |
 //!
@@ -46,7 +47,9 @@
 //! [`Transport`] of your own, and neither a socket nor an async runtime in its tree.
 
 mod generated;
+#[cfg(feature = "signature")]
+pub mod signature;
 
 pub use generated::*;
 #[cfg(feature = "reqwest")]
-pub use sdksmith_runtime::ReqwestTransport;
+pub use sdksmith_runtime::{ReqwestTransport, ReqwestTransportBuilder};

@@ -18,7 +18,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome<()> {
     let base_url = bank::start().await?;
-    println!("A small API is listening on {base_url}\n");
+    println!("The client was generated from spec/. A stand-in for the API listens on {base_url}\n");
 
     let powens = Client::builder("acme-sandbox")
         .user_token("a-token-that-never-prints")
@@ -30,6 +30,7 @@ async fn main() -> Outcome<()> {
     use_the_browser(&powens, &connection)?;
     meet_an_unknown_state(&powens).await?;
     meet_an_error(&powens).await;
+    println!("\nHow it is done: generated-client/examples/quickstart/main.rs");
     Ok(())
 }
 
@@ -40,7 +41,7 @@ async fn connect(powens: &Client) -> Outcome<Connection> {
         .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
         .additional("login", "00123456")
         .additional("password", "correct horse");
-    println!("   what would be logged: {request:?}");
+    println!("   what a log would show (of undeclared fields the names alone): {request:?}");
     let mut connection = powens.connections().create(UserRef::Me, request).await?;
 
     while let Some(state) = &connection.state {
@@ -118,6 +119,7 @@ fn use_the_browser(powens: &Client, connection: &Connection) -> Outcome<()> {
         .state("basket 7")
         .url()?;
     println!("   open {address}");
+    println!("   the two ways to come back:");
     for back in [
         "https://app.example/back?id_connection=27&state=basket+7",
         "https://app.example/back?error=access_denied&state=basket+7",
@@ -127,9 +129,9 @@ fn use_the_browser(powens: &Client, connection: &Connection) -> Outcome<()> {
                 let id = success
                     .id_connection
                     .map_or_else(String::new, |id| id.to_string());
-                println!("   came back with connection {id}");
+                println!("   success, with connection {id}");
             }
-            WebauthCallback::Failure(failure) => println!("   came back with {}", failure.error),
+            WebauthCallback::Failure(failure) => println!("   failure: {}", failure.error),
             _ => println!("   came back in a way that this version doesn't know"),
         }
     }
@@ -146,7 +148,7 @@ async fn meet_an_unknown_state(powens: &Client) -> Outcome<()> {
             continue;
         };
         println!(
-            "   connection {}: {state}, known: {}, to be resolved: {:?}",
+            "   connection {}: {state}, known: {}, recovery: {:?}",
             connection.id,
             state.is_known(),
             state.recovery()

@@ -24,8 +24,9 @@ static API: Api = Api {
     },
 };
 
-/// An unofficial client of the Powens API: link people's bank accounts and read accounts,
-/// transactions, investments and documents.
+/// An unofficial client of the Powens API, which links people's bank accounts to your application.
+/// This version has the operations on connections; of accounts, transactions, investments and
+/// documents it has the models, which come with connections and webhooks.
 ///
 /// Cheap to clone: the clones share their connections.
 ///
@@ -75,8 +76,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Another address than the API's own: a proxy, a test server. `https`, or `http` to this
-    /// machine.
+    /// Another address than the API's own, with its whole path, such as
+    /// `http://127.0.0.1:8080/2.0`: a proxy, a test server. `https`, or `http` to this machine.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.core = self.core.base_url(url);
         self

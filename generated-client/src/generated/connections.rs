@@ -1153,53 +1153,77 @@ pub enum Recovery {
 #[non_exhaustive]
 pub enum ConnectionState {
     /// `SCARequired`: The bank wants a strong authentication, which has to be started.
+    ///
+    /// `recovery`: [`Recovery::Authenticate`].
     #[value("SCARequired", recovery = Authenticate)]
     ScaRequired,
 
     /// `webauthRequired`: The user has to authorise access in the browser.
+    ///
+    /// `recovery`: [`Recovery::Browser`].
     #[value("webauthRequired", recovery = Browser)]
     WebauthRequired,
 
     /// `additionalInformationNeeded`: The bank asks for more, such as a one-time code; see the
     /// connection's `fields`.
+    ///
+    /// `recovery`: [`Recovery::ProvideFields`].
     #[value("additionalInformationNeeded", recovery = ProvideFields)]
     AdditionalInformationNeeded,
 
     /// `decoupled`: The user has to approve in another application or on another device.
+    ///
+    /// `recovery`: [`Recovery::WaitForDevice`].
     #[value("decoupled", recovery = WaitForDevice)]
     Decoupled,
 
     /// `validating`: An approval is being processed, which passes by itself.
+    ///
+    /// `recovery`: [`Recovery::Poll`].
     #[value("validating", recovery = Poll)]
     Validating,
 
     /// `actionNeeded`: The user has to do something on the bank's site, such as accepting new
     /// terms.
+    ///
+    /// `recovery`: [`Recovery::ActAtBank`].
     #[value("actionNeeded", recovery = ActAtBank)]
     ActionNeeded,
 
     /// `passwordExpired`: The password at the bank has expired.
+    ///
+    /// `recovery`: [`Recovery::ChangePassword`].
     #[value("passwordExpired", recovery = ChangePassword)]
     PasswordExpired,
 
     /// `wrongpass`: The bank refuses the credentials; the connection's `fields` say which to ask
     /// for.
+    ///
+    /// `recovery`: [`Recovery::ProvideFields`].
     #[value("wrongpass", recovery = ProvideFields)]
     Wrongpass,
 
     /// `rateLimiting`: The bank has had too many requests for the moment.
+    ///
+    /// `recovery`: [`Recovery::RetryLater`].
     #[value("rateLimiting", recovery = RetryLater)]
     RateLimiting,
 
     /// `websiteUnavailable`: The bank's site or API is down, or wants a captcha.
+    ///
+    /// `recovery`: [`Recovery::RetryLater`].
     #[value("websiteUnavailable", recovery = RetryLater)]
     WebsiteUnavailable,
 
     /// `bug`: An internal error of the synchronisation.
+    ///
+    /// `recovery`: [`Recovery::RetryLater`].
     #[value("bug", recovery = RetryLater)]
     Bug,
 
     /// `notSupported`: The connector no longer knows this source.
+    ///
+    /// `recovery`: [`Recovery::Unresolvable`].
     #[value("notSupported", recovery = Unresolvable)]
     NotSupported,
 
