@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::render::SHOWN;
 use crate::write::WriteError;
 use crate::{Mode, Report, apply, generate_folder};
 
@@ -50,7 +51,7 @@ pub fn build(folder: impl AsRef<Path>) -> Result<(), BuildError> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let generated =
         generate_folder(&folder).map_err(|report| BuildError::Spec(Box::new(report)))?;
-    for warning in &generated.warnings {
+    for warning in generated.warnings.iter().take(SHOWN) {
         let (line, column) = generated.sources.position(warning.primary.0);
         let file = generated
             .sources
@@ -58,6 +59,18 @@ pub fn build(folder: impl AsRef<Path>) -> Result<(), BuildError> {
             .map_or("", |file| file.name.as_str());
         println!("cargo::warning={file}:{line}:{column}: {}", warning.message);
     }
-    apply(&folder, &generated.files, Mode::Write).map_err(BuildError::Write)?;
+    if generated.warnings.len() > SHOWN {
+        println!(
+            "cargo::warning=… and {} more",
+            generated.warnings.len() - SHOWN
+        );
+    }
+    let changes = apply(&folder, &generated.files, Mode::Write).map_err(BuildError::Write)?;
+    if !changes.is_empty() {
+        println!(
+            "cargo::warning=generated anew from the spec: {} files",
+            changes.len()
+        );
+    }
     Ok(())
 }

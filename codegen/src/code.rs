@@ -56,7 +56,7 @@ impl Code {
 
 codes! {
     Unreadable = "E0101", Error, "the spec can't be read",
-        "check the path and that this program may read it",
+        "check its name and path, and that this program may read it",
         "The folder or file named as the spec doesn't exist or can't be read. A spec is a folder with `api.yaml` and one YAML file for each resource.";
     NoApiFile = "E0102", Error, "the spec has no `api.yaml`",
         "add `api.yaml`: it says what is true of the whole API",
@@ -108,7 +108,7 @@ codes! {
         "a type is a name, `[T]` for a list, `{T}` for a map, with `?` behind it when it may be null",
         "Types are written as `integer`, `[Connection]`, `{decimal}`, `date-time?`. In YAML the brackets need quotes.";
     BadName = "E0207", Error, "this name can't be used",
-        "names of objects, enums and ids are in UpperCamelCase, those of operations and resources in snake_case",
+        "names of types and variants are in UpperCamelCase, those of operations, resources and fields in snake_case",
         "The names of objects, enums, ids, operations and resources become Rust names as they are, so they are written the way Rust writes them. Wire names (fields, query parameters, enum values) stand as the API spells them.";
     NoVerb = "E0208", Error, "an operation needs exactly one method with its path",
         "write one of `GET:`, `POST:`, `PUT:`, `PATCH:`, `DELETE:` followed by the path",
@@ -178,12 +178,15 @@ codes! {
     ServerVariable = "E0412", Error, "the address and `server` don't fit together",
         "each `{name}` of `base_url` has an entry under `server`, and each entry is used",
         "`server` documents the variables of `base_url`; they become arguments of the client's builder.";
-    ExampleMismatch = "E0413", Error, "an example doesn't fit its operation",
-        "examples use the parameters that the operation declares, and the values that their types allow",
-        "Examples become documentation and tests. A parameter that the operation doesn't have, a required one that is missing, or a status that isn't listed can't be shown.";
+    ExampleMismatch = "E0413", Error, "an example doesn't fit what it shows",
+        "examples use the parameters and fields that are declared, and the values that their types allow",
+        "Examples become documentation and tests. A parameter that an operation doesn't have, a required parameter or field that is missing, a status that isn't listed, or an answer where there is none can't be shown.";
     NeverRequired = "E0414", Error, "this can't be required",
         "remove `required`; or, if it is always there, what says that it can be null",
         "What comes only on demand (`expands`) can't be required, and a field with `null_when` can be null.";
+    UnknownField = "E0415", Error, "the object has no such field",
+        "name one of the object's `fields`",
+        "`errors` says in which fields of an error answer its code, its text and its request's id stand. A name that isn't a field of the object would silently find nothing.";
 
     MissingExample = "W0501", Warning, "no example",
         "add `examples:` with a request and an answer",

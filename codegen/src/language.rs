@@ -31,7 +31,10 @@ pub(crate) enum Value {
     /// A type expression.
     Type,
     Boolean,
+    /// One text or a list of them.
     Texts,
+    Status,
+    /// One status or a list of them.
     Statuses,
     /// Names (or statuses) and a text for each.
     TextMap,
@@ -385,7 +388,7 @@ static RETURNS: Shape = Shape {
     doc: "An answer that may come in more than one shape.",
     keys: &[
         needed("type", Value::Type, "What the answer holds."),
-        key(
+        needed(
             "or_in",
             Value::Text,
             "The key under which it may also stand; what stands beside it is kept among the extras.",
@@ -575,7 +578,7 @@ static EXAMPLE: Shape = Shape {
         ),
         key("headers", Value::AnyMap, "The headers' values."),
         key("body", Value::Any, "The JSON body."),
-        key("status", Value::Statuses, "The status of the answer."),
+        key("status", Value::Status, "The status of the answer."),
         key("answer", Value::Any, "The JSON answer."),
         key(
             "url",

@@ -27,6 +27,8 @@ pub(crate) struct Definition<'d> {
     pub(crate) resource: Option<usize>,
     pub(crate) span: Span,
     pub(crate) object: Option<&'d ObjectDocument>,
+    /// For a reference: the id that it may hold.
+    pub(crate) holds: Option<&'d TypeExpr>,
 }
 
 /// Every definition by its name.
@@ -53,6 +55,15 @@ impl<'d> Names<'d> {
         }
     }
 
+    /// Whether the type was reported already, so that nothing more is to be said.
+    pub(crate) fn is_known_wrong(&self, ty: &TypeName) -> bool {
+        match ty {
+            TypeName::Invalid => true,
+            TypeName::Named(name) => self.get(name).is_none(),
+            _ => false,
+        }
+    }
+
     /// The name, built-in ones too, that a misspelt one may stand for.
     fn nearest(&self, wrong: &str) -> Option<&str> {
         let mut known: Vec<&str> = self.table.keys().copied().collect();
@@ -62,20 +73,7 @@ impl<'d> Names<'d> {
         suggestion(wrong, known)
     }
 
-    fn define(
-        &mut self,
-        cx: &mut Cx,
-        name: &'d Text,
-        kind: Kind,
-        resource: Option<usize>,
-        object: Option<&'d ObjectDocument>,
-    ) {
-        let definition = Definition {
-            kind,
-            resource,
-            span: name.span,
-            object,
-        };
+    fn define(&mut self, cx: &mut Cx, name: &'d Text, definition: Definition<'d>) {
         if let Some(first) = self.table.get(name.as_str()) {
             let code = Code::DuplicateName;
             let message = format!("`{}` is defined twice", name.value);
@@ -90,22 +88,39 @@ impl<'d> Names<'d> {
     }
 
     fn define_all(&mut self, cx: &mut Cx, definitions: &'d Definitions, resource: Option<usize>) {
+        let plain = |kind, name: &Text| Definition {
+            kind,
+            resource,
+            span: name.span,
+            object: None,
+            holds: None,
+        };
         for id in &definitions.ids {
-            let kind = match &id.kind {
-                IdKind::Over(TypeExpr {
-                    name: TypeName::String,
-                    ..
-                }) => Kind::TextId,
-                IdKind::Over(_) => Kind::IntegerId,
-                IdKind::Reference { .. } => Kind::Reference,
+            let (kind, holds) = match &id.kind {
+                IdKind::Over(ty) if ty.name == TypeName::String => (Kind::TextId, None),
+                IdKind::Over(_) => (Kind::IntegerId, None),
+                IdKind::Reference { id, .. } => (Kind::Reference, Some(id)),
             };
-            self.define(cx, &id.name, kind, resource, None);
+            let definition = plain(kind, &id.name);
+            self.define(
+                cx,
+                &id.name,
+                Definition {
+                    holds,
+                    ..definition
+                },
+            );
         }
         for object in &definitions.objects {
-            self.define(cx, &object.name, Kind::Object, resource, Some(object));
+            let definition = plain(Kind::Object, &object.name);
+            let object_of = Definition {
+                object: Some(object),
+                ..definition
+            };
+            self.define(cx, &object.name, object_of);
         }
         for it in &definitions.enums {
-            self.define(cx, &it.name, Kind::Enum, resource, None);
+            self.define(cx, &it.name, plain(Kind::Enum, &it.name));
         }
     }
 }

@@ -13,15 +13,22 @@ pub(crate) fn pieces(path: &str) -> Result<Vec<Piece<'_>>, &'static str> {
     if !path.starts_with('/') {
         return Err("a path begins with `/`");
     }
-    if path.contains(|letter: char| {
-        letter.is_whitespace() || letter.is_control() || matches!(letter, '?' | '#' | '%')
-    }) {
-        return Err("a path has no query, no blanks and no escapes");
+    let stands_in_paths = |letter: char| is_address_letter(letter) || matches!(letter, '{' | '}');
+    if !path.chars().all(stands_in_paths) {
+        return Err("a path has no query, no blanks, no escapes and no letters beyond ASCII");
+    }
+    if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        return Err("`.` and `..` would be resolved on the way to the server");
     }
     if path.contains("//") {
         return Err("a segment of this path is empty");
     }
     braced(path)
+}
+
+/// Whether a letter stands for itself in an address before its query: RFC 3986's `pchar` and `/`.
+pub(crate) fn is_address_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(letter)
 }
 
 /// The parts of any text with `{names}` in it.
@@ -86,7 +93,8 @@ mod tests {
     #[test]
     fn what_is_no_path_is_refused() {
         for path in [
-            "users", "/a?b", "/a b", "/a//b", "/{a", "/a}", "/{}", "/{A}", "/{a}}",
+            "users", "/a?b", "/a`b", "/a\"b", "/é", "/a/../b", "/.", "/a b", "/a//b", "/{a", "/a}",
+            "/{}", "/{A}", "/{a}}",
         ] {
             assert!(pieces(path).is_err(), "{path}");
         }

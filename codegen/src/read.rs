@@ -45,6 +45,11 @@ pub fn read(folder: &Path, limits: &Limits) -> (Sources, Vec<Diagnostic>) {
     };
     let mut total = 0;
     for path in paths {
+        if path.extension().is_some_and(|it| it == "yml") {
+            let reason = "the files of a spec end in `.yaml`: rename it";
+            problems.push((path, Code::Unreadable, reason.to_owned()));
+            continue;
+        }
         match read_file(&path, limits, &mut total) {
             Ok(text) => sources.push(source_file(path, text)),
             Err((code, reason)) => problems.push((path, code, reason)),

@@ -140,8 +140,19 @@ impl Text {
     }
 }
 
-/// Whether a folder's entry belongs to the spec.
+/// Whether a character changes the direction of the text around it: a reviewer wouldn't see what stands there, and
+/// rustc refuses it in literals and comments.
+pub(crate) fn turns_text(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a folder's entry belongs to the spec, or was meant to. Editors keep hidden files beside those they edit.
 pub(crate) fn is_spec_file(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension == "yaml")
+    let is_hidden = path
+        .file_name()
+        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    let is_yaml = path
+        .extension()
+        .is_some_and(|it| it == "yaml" || it == "yml");
+    is_yaml && !is_hidden
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::source::turns_text;
 use crate::yaml::{Kind, Node};
 
 /// A JSON value; numbers keep their digits.
@@ -33,7 +34,7 @@ impl From<&Node<'_>> for Value {
     }
 }
 
-/// What a text without quotes means: YAML's core schema, less what JSON can't write.
+/// What a text without quotes means: what YAML's JSON schema says, and `~`; everything else is text.
 fn plain(text: &str) -> Value {
     match text {
         "true" => Value::Boolean(true),
@@ -147,8 +148,8 @@ fn write_text(out: &mut String, text: &str) {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            control if control < ' ' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(control));
+            hidden if hidden.is_control() || turns_text(hidden) => {
+                let _ = write!(out, "\\u{:04x}", u32::from(hidden));
             }
             letter => out.push(letter),
         }

@@ -1,5 +1,6 @@
 //! The one place that touches the disk after generation.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -181,7 +182,7 @@ fn write_file(path: &Path, text: &str) -> Result<(), WriteError> {
 
 /// Generated files in the owned folders that aren't generated any more.
 fn leftovers(folder: &Path, files: &Files) -> Result<Vec<PathBuf>, WriteError> {
-    let wanted: Vec<PathBuf> = files.iter().map(|(path, _)| join(folder, path)).collect();
+    let wanted: BTreeSet<PathBuf> = files.iter().map(|(path, _)| join(folder, path)).collect();
     let mut found = Vec::new();
     for owned in files.folders() {
         let owned = join(folder, owned);

@@ -90,6 +90,7 @@ pub(crate) fn read<'s>(
     let depth = limits.depth;
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
+        emit_anchor_events: true,
         emit_comments: false,
         flow_nesting_limit: depth,
         block_nesting_limit: depth,
@@ -150,11 +151,22 @@ impl<'s, I: granit_parser::BorrowedInput<'s>> Reader<'s, '_, I> {
         }
     }
 
+    /// The next event that matters; anchors and tags, which may stand before any value, are refused on the way.
     fn next(&mut self) -> Option<Next<'s>> {
-        match self.parser.next_event() {
-            Some(Ok((event, span))) => Some((event, self.span(span))),
-            Some(Err(error)) => self.syntax(&error),
-            None => None,
+        loop {
+            let (event, span) = match self.parser.next_event()? {
+                Ok(next) => next,
+                Err(error) => return self.syntax(&error),
+            };
+            if let Some(tag) = span.tag_span() {
+                let tag = self.span(tag);
+                self.refuse(Code::Tag, tag, "a tag stands here");
+            }
+            let span = self.span(span);
+            match event {
+                Event::Anchor(..) => self.refuse(Code::Alias, span, "an anchor stands here"),
+                event => return Some((event, span)),
+            }
         }
     }
 
@@ -196,7 +208,6 @@ impl<'s, I: granit_parser::BorrowedInput<'s>> Reader<'s, '_, I> {
             self.refuse(Code::TooDeep, span, &label);
             return None;
         }
-        self.properties(&event, span);
         let kind = match event {
             Event::Scalar(text, style, ..) => Kind::Scalar {
                 text,
@@ -211,16 +222,6 @@ impl<'s, I: granit_parser::BorrowedInput<'s>> Reader<'s, '_, I> {
             _ => Kind::Refused,
         };
         Some(Node { span, kind })
-    }
-
-    /// Refuses anchors and tags, which may stand before any value.
-    fn properties(&mut self, event: &Event<'s>, span: Span) {
-        if event.anchor_id().is_some_and(|id| id > 0) {
-            self.refuse(Code::Alias, span, "this value has an anchor");
-        }
-        if event.tag().is_some() {
-            self.refuse(Code::Tag, span, "this value has a tag");
-        }
     }
 
     fn sequence(&mut self, start: Span, depth: usize) -> Option<Node<'s>> {

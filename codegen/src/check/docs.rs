@@ -4,8 +4,8 @@
 use super::report;
 use crate::code::Code;
 use crate::cx::Cx;
-use crate::document::{Document, FieldDocument};
-use crate::source::Text;
+use crate::document::{Definitions, Document, IdKind};
+use crate::source::{Text, turns_text};
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     for text in texts(document) {
@@ -21,11 +21,15 @@ fn texts<'d>(document: &'d Document<'_>) -> Vec<&'d Text> {
     let mut texts = vec![&api.title, &api.doc];
     texts.extend(api.servers.iter().map(|server| &server.doc));
     texts.extend(api.auth.iter().map(|level| &level.doc));
-    add_fields(&mut texts, api.lists.iter().chain(&api.webhooks));
-    add_definitions(&mut texts, &api.definitions);
+    for field in document.fields() {
+        texts.push(&field.doc);
+        texts.extend(&field.deprecated);
+    }
+    document
+        .definitions()
+        .for_each(|it| add_definitions(&mut texts, it));
     for resource in &document.resources {
         texts.push(&resource.doc);
-        add_definitions(&mut texts, &resource.definitions);
         for operation in &resource.operations {
             texts.push(&operation.doc);
             texts.extend(&operation.deprecated);
@@ -36,16 +40,11 @@ fn texts<'d>(document: &'d Document<'_>) -> Vec<&'d Text> {
                     .iter()
                     .filter_map(|example| example.doc.as_ref()),
             );
-            add_fields(&mut texts, operation.query.iter().chain(&operation.headers));
         }
         for browse in &resource.browse {
             texts.push(&browse.doc);
             texts.extend(browse.additional.iter().map(|additional| &additional.doc));
             texts.extend(browse.callback.iter().map(|callback| &callback.doc));
-            let callback = browse.callback.iter();
-            let answers =
-                callback.flat_map(|it| it.success.iter().chain(&it.failure).chain(&it.echo));
-            add_fields(&mut texts, browse.query.iter().chain(answers));
         }
         for webhook in &resource.webhooks {
             texts.push(&webhook.doc);
@@ -55,10 +54,10 @@ fn texts<'d>(document: &'d Document<'_>) -> Vec<&'d Text> {
     texts
 }
 
-fn add_definitions<'d>(texts: &mut Vec<&'d Text>, definitions: &'d crate::document::Definitions) {
+fn add_definitions<'d>(texts: &mut Vec<&'d Text>, definitions: &'d Definitions) {
     for id in &definitions.ids {
         texts.push(&id.doc);
-        if let crate::document::IdKind::Reference { words, .. } = &id.kind {
+        if let IdKind::Reference { words, .. } = &id.kind {
             texts.extend(words.iter().map(|(_, doc)| doc));
         }
     }
@@ -66,7 +65,6 @@ fn add_definitions<'d>(texts: &mut Vec<&'d Text>, definitions: &'d crate::docume
         texts.push(&object.doc);
         texts.extend(&object.deprecated);
         texts.extend(object.additional.iter().map(|additional| &additional.doc));
-        add_fields(texts, object.fields.iter().chain(&object.expands));
     }
     for it in &definitions.enums {
         texts.push(&it.doc);
@@ -82,13 +80,6 @@ fn add_definitions<'d>(texts: &mut Vec<&'d Text>, definitions: &'d crate::docume
     }
 }
 
-fn add_fields<'d>(texts: &mut Vec<&'d Text>, fields: impl Iterator<Item = &'d FieldDocument>) {
-    for field in fields {
-        texts.push(&field.doc);
-        texts.extend(&field.deprecated);
-    }
-}
-
 /// Why a text can't be documentation; `None` for nearly all.
 fn unsafe_because(text: &str) -> Option<&'static str> {
     if text
@@ -97,10 +88,7 @@ fn unsafe_because(text: &str) -> Option<&'static str> {
     {
         return Some("it has a control character");
     }
-    if text
-        .chars()
-        .any(|letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-    {
+    if text.chars().any(turns_text) {
         return Some("it has a character that changes the direction of text");
     }
     if text.contains("```") || text.contains("~~~") {
@@ -112,8 +100,15 @@ fn unsafe_because(text: &str) -> Option<&'static str> {
     {
         return Some("an indented line would become code");
     }
-    if text.matches('`').count() % 2 == 1 {
-        return Some("a backquote isn't closed");
+    if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return Some("a backquote isn't closed on its line");
+    }
+    // With these, Markdown would see other pieces of code than the pairs of backquotes.
+    if text.contains("``") || text.contains("\\`") {
+        return Some("backquotes stand in pairs around code, one on each side");
+    }
+    if let Some(reason) = bad_link(text) {
+        return Some(reason);
     }
     let plain: String = text.split('`').step_by(2).collect();
     let tag = plain.match_indices('<').any(|(at, _)| {
@@ -121,6 +116,21 @@ fn unsafe_because(text: &str) -> Option<&'static str> {
             .starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'))
     });
     tag.then_some("it has an HTML tag")
+}
+
+/// Links lead to pages: another scheme could run code, and a bare `` [`Name`] `` is a link to a Rust type.
+fn bad_link(text: &str) -> Option<&'static str> {
+    let closes_type = |after: &str| after.starts_with("`]") && !after.starts_with("`](");
+    let ends = |(at, _): (usize, &str)| closes_type(&text[at..]);
+    if text.contains("[`") && text.match_indices("`]").any(ends) {
+        return Some("code in square brackets would become a link to a Rust type");
+    }
+    let targets = text.match_indices("](").map(|(at, _)| &text[at + 2..]);
+    let is_page = |target: &str| target.starts_with("https://") || target.starts_with("http://");
+    targets
+        .into_iter()
+        .any(|target| !is_page(target))
+        .then_some("a link leads to `https://…`")
 }
 
 #[cfg(test)]
@@ -148,6 +158,11 @@ mod tests {
             "a ` b",
             "x\n    let y;",
             "</div>",
+            "`` x ` y `` <b> `",
+            "\\` <b> `",
+            "`a\n<div>`",
+            "[a](javascript:alert(1))",
+            "one of [`a`]",
         ] {
             assert!(unsafe_because(text).is_some(), "{text}");
         }

@@ -11,11 +11,7 @@ use crate::source::{Span, Text};
 use crate::suggest::suggestion;
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
-    let resources = document
-        .resources
-        .iter()
-        .map(|resource| &resource.definitions);
-    for definitions in std::iter::once(&document.api.definitions).chain(resources) {
+    for definitions in document.definitions() {
         for it in &definitions.enums {
             check_values(cx, it);
             it.facets.iter().for_each(|facet| check_facet(cx, facet));
@@ -96,6 +92,10 @@ const VALUE_KEYS: [&str; 4] = ["doc", "name", "also", "deprecated"];
 fn check_answers(cx: &mut Cx, it: &EnumDocument, value: &ValueDocument) {
     let askable = |facet: &&FacetDocument| !VALUE_KEYS.contains(&facet.name.as_str());
     for facet in it.facets.iter().filter(askable) {
+        // Many values by many facets would be more messages than memory.
+        if cx.is_crowded() {
+            return;
+        }
         match value
             .facets
             .iter()

@@ -8,11 +8,11 @@ use crate::document::{
     TypeExpr, TypeName,
 };
 use crate::lower::default_status;
-use crate::names::{Kind, Names};
+use crate::names::{Kind as Definition, Names};
 use crate::path::parameters;
 use crate::source::{Span, Text};
 use crate::value::Value;
-use crate::yaml::Node;
+use crate::yaml::{Entry, Kind, Node};
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     for resource in &document.resources {
@@ -36,7 +36,12 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
         }
         for browse in &resource.browse {
             for example in &browse.examples {
-                Example { cx, names, example }.check_browse(browse);
+                Example { cx, names, example }.check_browse(browse, &path);
+            }
+        }
+        for webhook in &resource.webhooks {
+            for example in &webhook.examples {
+                Example { cx, names, example }.check_webhook();
             }
         }
     }
@@ -50,13 +55,9 @@ struct Example<'c, 'd, 's> {
 
 impl Example<'_, '_, '_> {
     fn check_operation(&mut self, operation: &OperationDocument<'_>, path: &[(&str, &TypeExpr)]) {
-        let used: Vec<&str> = parameters(operation.path.as_str());
-        let path: Vec<_> = path
-            .iter()
-            .filter(|(name, _)| used.contains(name))
-            .map(|it| (it.0, it.1, true))
-            .collect();
-        self.check_values(&self.example.path, &path, "path parameter");
+        let keys = ["path", "query", "headers", "body", "status", "answer"];
+        self.check_keys("an operation", &keys);
+        self.check_path(operation.path.as_str(), path);
         let expand = operation.expand.as_ref().map(|ty| ("expand", ty, false));
         let query: Vec<_> = operation
             .query
@@ -69,24 +70,62 @@ impl Example<'_, '_, '_> {
         self.check_values(&self.example.headers, &headers, "header");
         self.check_body(operation);
         self.check_status(operation);
+        self.check_answer(operation);
     }
 
-    fn check_browse(&mut self, browse: &BrowseDocument<'_>) {
+    fn check_browse(&mut self, browse: &BrowseDocument<'_>, path: &[(&str, &TypeExpr)]) {
+        self.check_keys("an address", &["path", "query", "url", "callback"]);
+        self.check_path(browse.url.as_str(), path);
         let query: Vec<_> = browse.query.iter().map(parameter).collect();
         let declared = |name: &Text| query.iter().any(|(known, ..)| *known == name.as_str());
-        if browse.additional.is_none() || self.example.query.iter().all(|(name, _)| declared(name))
-        {
-            self.check_values(&self.example.query, &query, "query parameter");
+        let mut given = self.example.query.clone();
+        given.retain(|(name, _)| browse.additional.is_none() || declared(name));
+        self.check_values(&given, &query, "query parameter");
+        let addresses = self.example.url.iter().chain(&self.example.callback);
+        for address in addresses.filter(|it| !is_address(it.as_str())) {
+            self.mismatch(address.span, "an address has a scheme and no blanks");
         }
-        if self.example.answer.is_some()
-            || self.example.body.is_some()
-            || self.example.status.is_some()
-        {
-            self.mismatch(
-                self.example.name.span,
-                "an address has neither a body nor an answer",
-            );
+        if let (None, Some(callback)) = (&browse.callback, &self.example.callback) {
+            self.mismatch(callback.span, "the browser doesn't come back from here");
         }
+    }
+
+    fn check_webhook(&mut self) {
+        self.check_keys("a webhook", &["body"]);
+        if self.example.body.is_none() {
+            self.mismatch(self.example.name.span, "the `body` is missing");
+        }
+    }
+
+    /// An example has the keys of what it shows: others would show nothing.
+    fn check_keys(&mut self, what: &str, allowed: &[&str]) {
+        let it = self.example;
+        let first = |values: &[(Text, Node<'_>)]| values.first().map(|(name, _)| name.span);
+        let given = [
+            ("path", first(&it.path)),
+            ("query", first(&it.query)),
+            ("headers", first(&it.headers)),
+            ("body", it.body.as_ref().map(|it| it.span)),
+            ("status", it.status.as_ref().map(|it| it.span)),
+            ("answer", it.answer.as_ref().map(|it| it.span)),
+            ("url", it.url.as_ref().map(|it| it.span)),
+            ("callback", it.callback.as_ref().map(|it| it.span)),
+        ];
+        for (key, span) in given {
+            if let Some(span) = span.filter(|_| !allowed.contains(&key)) {
+                self.mismatch(span, &format!("an example of {what} has no `{key}`"));
+            }
+        }
+    }
+
+    fn check_path(&mut self, path: &str, declared: &[(&str, &TypeExpr)]) {
+        let used: Vec<&str> = parameters(path);
+        let used: Vec<_> = declared
+            .iter()
+            .filter(|(name, _)| used.contains(name))
+            .map(|it| (it.0, it.1, true))
+            .collect();
+        self.check_values(&self.example.path, &used, "path parameter");
     }
 
     /// The given values are declared, the needed ones are given, and each is what its type says.
@@ -98,10 +137,7 @@ impl Example<'_, '_, '_> {
     ) {
         for (name, node) in given {
             match declared.iter().find(|(known, ..)| *known == name.as_str()) {
-                None => self.mismatch(
-                    name.span,
-                    &format!("the operation has no {what} of this name"),
-                ),
+                None => self.mismatch(name.span, &format!("there is no {what} of this name")),
                 Some((known, ty, _)) => {
                     let fits = *known == "expand" && self.names.object(ty).is_some();
                     if !fits && !fits_type(&Value::from(node), &ty.name, self.names) {
@@ -123,8 +159,62 @@ impl Example<'_, '_, '_> {
     fn check_body(&mut self, operation: &OperationDocument<'_>) {
         match (&operation.body, &self.example.body) {
             (None, Some(body)) => self.mismatch(body.span, "the operation has no body"),
-            (Some(body), None) if !body.optional => {
+            (Some(body), None) if !body.is_optional() => {
                 self.mismatch(self.example.name.span, "the operation needs a `body`");
+            }
+            (Some(body), Some(example)) => self.check_sent(example, &body.ty.name),
+            (None, None) | (Some(_), None) => {}
+        }
+    }
+
+    /// What is sent has what is required, and null only where it can be: the call couldn't be written otherwise.
+    fn check_sent(&mut self, node: &Node<'_>, ty: &TypeName) {
+        match (&node.kind, ty) {
+            (Kind::Sequence(items), TypeName::List(inner)) => {
+                items.iter().for_each(|item| self.check_sent(item, inner));
+            }
+            (Kind::Mapping(entries), TypeName::Map(inner)) => {
+                let values = entries.iter().map(|entry| &entry.value);
+                values.for_each(|value| self.check_sent(value, inner));
+            }
+            (Kind::Mapping(entries), TypeName::Named(name)) => {
+                let object = self.names.get(name).and_then(|it| it.object);
+                for field in object.iter().flat_map(|it| &it.fields) {
+                    let entry = entries.iter().find(|it| it.key == field.name.as_str());
+                    self.check_sent_field(node, entry, field);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn check_sent_field(
+        &mut self,
+        node: &Node<'_>,
+        entry: Option<&Entry<'_>>,
+        field: &FieldDocument,
+    ) {
+        match entry.map(|entry| &entry.value) {
+            None if field.is_required() => {
+                let label = format!("the field `{}` is missing", field.name.value);
+                self.mismatch(node.span, &label);
+            }
+            Some(value) if value.is_null() && !field.ty.nullable => {
+                self.mismatch(value.span, "this field can't be null");
+            }
+            Some(value) => self.check_sent(value, &field.ty.name),
+            None => {}
+        }
+    }
+
+    fn check_answer(&mut self, operation: &OperationDocument<'_>) {
+        match (&operation.returns.value, &self.example.answer) {
+            (ReturnsDocument::Nothing, Some(answer)) => {
+                self.mismatch(answer.span, "the operation answers nothing");
+            }
+            (ReturnsDocument::Type { ty, .. }, None) if ty.nullable => {}
+            (ReturnsDocument::Type { .. } | ReturnsDocument::ListOf { .. }, None) => {
+                self.mismatch(self.example.name.span, "the `answer` is missing");
             }
             _ => {}
         }
@@ -153,6 +243,18 @@ fn parameter(field: &FieldDocument) -> (&str, &TypeExpr, bool) {
     (field.name.as_str(), &field.ty, field.is_required())
 }
 
+/// Whether a text can be a whole address; a page and a test show it as it is.
+fn is_address(text: &str) -> bool {
+    let is_word = |text: &str| {
+        text.chars()
+            .all(|it| it.is_ascii_alphanumeric() || it == '-')
+    };
+    let has_scheme = text
+        .split_once("://")
+        .is_some_and(|(scheme, rest)| !scheme.is_empty() && is_word(scheme) && !rest.is_empty());
+    has_scheme && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+}
+
 /// Whether a parameter of this type can have this value.
 fn fits_type(value: &Value, ty: &TypeName, names: &Names<'_>) -> bool {
     match (ty, value) {
@@ -163,10 +265,10 @@ fn fits_type(value: &Value, ty: &TypeName, names: &Names<'_>) -> bool {
         (TypeName::Integer, Value::Number(digits)) => digits.parse::<i64>().is_ok(),
         (TypeName::Decimal, Value::Number(_)) => true,
         (TypeName::Named(_), Value::Number(digits)) => match names.kind(ty) {
-            Some(Kind::IntegerId | Kind::Reference) => digits.parse::<i64>().is_ok(),
+            Some(Definition::IntegerId | Definition::Reference) => digits.parse::<i64>().is_ok(),
             _ => false,
         },
-        (TypeName::Named(_), Value::Text(_)) => names.kind(ty) != Some(Kind::IntegerId),
+        (TypeName::Named(_), Value::Text(_)) => names.kind(ty) != Some(Definition::IntegerId),
         (TypeName::Period, Value::Number(_)) => true,
         (TypeName::Integer | TypeName::Boolean | TypeName::Flag | TypeName::List(_), _) => false,
         (TypeName::Invalid, _) => true,

@@ -1,14 +1,19 @@
 //! The rules of the language: one function for each, in the order in which a reader would look for them.
 
+mod answers;
+mod auth;
 mod docs;
 mod enums;
+mod errors;
 mod examples;
+mod fields;
+mod outputs;
 mod overrides;
 mod paths;
+mod places;
 mod reserved;
 mod rust_names;
 mod shared_names;
-mod types;
 mod usage;
 mod written_names;
 
@@ -26,12 +31,12 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     paths::check_parameters(cx, document);
     paths::check_routes(cx, document);
     paths::check_base_url(cx, document);
-    types::check_places(cx, document, names);
-    types::check_auth(cx, document);
-    types::check_bodies(cx, document);
-    types::check_expands(cx, document, names);
-    types::check_wrappers(cx, document, names);
-    types::check_required(cx, document);
+    places::check(cx, document, names);
+    auth::check(cx, document);
+    answers::check(cx, document, names);
+    fields::check(cx, document);
+    errors::check(cx, document, names);
+    outputs::check(cx, document);
     enums::check(cx, document);
     overrides::check(cx, document);
     rust_names::check(cx, document);
@@ -43,4 +48,10 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
 /// A report in the code's own words, with its own help.
 fn report(cx: &mut Cx, code: Code, span: Span, label: impl Into<String>) {
     cx.report(Diagnostic::new(code, span, code.title(), label).help(code.help()));
+}
+
+/// A report of a type, or of what is said beside one, where it can't be.
+fn misplaced(cx: &mut Cx, span: Span, label: &str, help: &str) {
+    let code = Code::TypeNotHere;
+    cx.report(Diagnostic::new(code, span, code.title(), label).help(help));
 }

@@ -3,44 +3,26 @@
 use super::report;
 use crate::code::Code;
 use crate::cx::Cx;
-use crate::document::{
-    Definitions, Document, FieldDocument, OperationDocument, ResourceDocument, ReturnsDocument,
-};
+use crate::document::{Document, OperationDocument, ResourceDocument, ReturnsDocument};
 use crate::lower::{default_status, operation_struct_name};
 use crate::naming::{snake, variant};
 use crate::source::{Spanned, Text};
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
-    let api = &document.api;
-    check_fields(cx, api.lists.iter().chain(&api.webhooks));
-    check_definitions(cx, &api.definitions);
+    for field in document.fields() {
+        check_name(cx, field.rust_name.as_ref(), &snake(field.name.as_str()));
+        check_false(cx, field.required.as_ref());
+        check_false(cx, field.secret.as_ref());
+    }
+    let enums = document.definitions().flat_map(|it| &it.enums);
+    for value in enums.flat_map(|it| &it.values) {
+        check_name(cx, value.rust_name.as_ref(), &variant(value.name.as_str()));
+    }
     for resource in &document.resources {
-        check_definitions(cx, &resource.definitions);
         resource
             .operations
             .iter()
             .for_each(|operation| check_operation(cx, resource, operation));
-        resource
-            .browse
-            .iter()
-            .for_each(|browse| check_fields(cx, browse.query.iter()));
-    }
-}
-
-fn check_definitions(cx: &mut Cx, definitions: &Definitions) {
-    for object in &definitions.objects {
-        check_fields(cx, object.fields.iter().chain(&object.expands));
-    }
-    for value in definitions.enums.iter().flat_map(|it| &it.values) {
-        check_name(cx, value.rust_name.as_ref(), &variant(value.name.as_str()));
-    }
-}
-
-fn check_fields<'d>(cx: &mut Cx, fields: impl Iterator<Item = &'d FieldDocument>) {
-    for field in fields {
-        check_name(cx, field.rust_name.as_ref(), &snake(field.name.as_str()));
-        check_false(cx, field.required.as_ref());
-        check_false(cx, field.secret.as_ref());
     }
 }
 
@@ -66,7 +48,6 @@ fn check_operation(
     resource: &ResourceDocument<'_>,
     operation: &OperationDocument<'_>,
 ) {
-    check_fields(cx, operation.query.iter().chain(&operation.headers));
     let derived = operation_struct_name(resource, operation, None);
     check_name(cx, operation.rust_name.as_ref(), &derived);
     let inherited = resource.auth.as_ref().map_or("none", |it| it.as_str());
@@ -90,6 +71,8 @@ fn check_operation(
             "this is what the method says",
         );
     }
+    let body = operation.body.as_ref();
+    check_false(cx, body.and_then(|body| body.optional.as_ref()));
     check_status(cx, operation);
 }
 
@@ -99,6 +82,17 @@ fn check_status(cx: &mut Cx, operation: &OperationDocument<'_>) {
         && status.value == default_status(nothing)
     {
         report(cx, Code::NoEffect, status.span, "this status holds anyway");
+    }
+    for (at, status) in operation.status.iter().enumerate() {
+        let before = &operation.status[..at];
+        if before.iter().any(|it| it.value == status.value) {
+            report(
+                cx,
+                Code::NoEffect,
+                status.span,
+                "this status is listed already",
+            );
+        }
     }
     let successes = 200..300;
     for status in operation

@@ -1,13 +1,13 @@
 //! Paths and the address that they stand behind.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::report;
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Method, ResourceDocument};
-use crate::path::{braced, parameters, pieces};
+use crate::path::{braced, is_address_letter, parameters, pieces};
 use crate::source::{Span, Text};
 use crate::suggest::suggestion;
 
@@ -19,19 +19,13 @@ pub(super) fn check_parameters(cx: &mut Cx, document: &Document<'_>) {
         for path in paths.clone().chain(urls.clone()) {
             check_path(cx, resource, path);
         }
+        let texts = paths.chain(urls).map(|path| path.as_str());
+        let used: HashSet<&str> = texts.flat_map(parameters).collect();
         for parameter in &resource.path {
-            let name = parameter.name.as_str();
-            if !paths
-                .clone()
-                .chain(urls.clone())
-                .any(|path| parameters(path.as_str()).contains(&name))
-            {
-                report(
-                    cx,
-                    Code::UnusedPathParameter,
-                    parameter.name.span,
-                    "no path names it",
-                );
+            let name = &parameter.name;
+            if !used.contains(name.as_str()) {
+                let code = Code::UnusedPathParameter;
+                report(cx, code, name.span, "no path names it");
             }
         }
     }
@@ -67,11 +61,7 @@ fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text) {
 /// A request line is one operation.
 pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
     let mut seen: HashMap<(Method, String), Span> = HashMap::new();
-    for operation in document
-        .resources
-        .iter()
-        .flat_map(|resource| &resource.operations)
-    {
+    for operation in document.operations() {
         // The names of the parameters don't tell two routes apart, only where they stand.
         let shape = parameters(operation.path.as_str())
             .iter()
@@ -92,6 +82,15 @@ pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
     }
 }
 
+fn is_base_url(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://") else {
+        return false;
+    };
+    let mut letters = rest.chars();
+    letters.all(|it| is_address_letter(it) || matches!(it, '{' | '}'))
+        && !(rest.is_empty() || rest.starts_with('/') || rest.ends_with('/'))
+}
+
 /// The variables of the address are those under `server`.
 pub(super) fn check_base_url(cx: &mut Cx, document: &Document<'_>) {
     let api = &document.api;
@@ -99,16 +98,10 @@ pub(super) fn check_base_url(cx: &mut Cx, document: &Document<'_>) {
     if url.value.is_empty() {
         return;
     }
-    if !url.value.starts_with("https://")
-        || url.value.ends_with('/')
-        || url.value.contains(['?', '#', ' '])
-    {
-        report(
-            cx,
-            Code::BadValue,
-            url.span,
-            "an address begins with `https://` and has no `/` at its end",
-        );
+    if !is_base_url(url.as_str()) {
+        let label =
+            "an address begins with `https://`, has no `/` at its end, no query and no escapes";
+        report(cx, Code::BadValue, url.span, label);
     }
     if let Err(reason) = braced(url.as_str()) {
         report(cx, Code::ServerVariable, url.span, reason);

@@ -25,17 +25,22 @@ pub(super) const PARAMETERS: &[&str] = &[
     "send",
     "url",
     "url_from",
+    "with_response",
     "write",
 ];
 
-/// On the client: its own methods; and modules that are there already.
+/// On the client: its own methods; and modules, names and pages that are there already.
 pub(super) const RESOURCES: &[&str] = &[
     "api",
     "builder",
+    "bytes",
     "client",
     "clone",
     "core",
+    "from_slice",
+    "http",
     "mod",
+    "readme",
     "sdksmith_runtime",
     "webhooks",
 ];
@@ -69,7 +74,9 @@ pub(super) const TYPES: &[&str] = &[
     "AuthScheme",
     "BTreeMap",
     "BaseUrl",
+    "Body",
     "Box",
+    "BoxFuture",
     "CalendarBound",
     "Callback",
     "Caller",
@@ -83,6 +90,7 @@ pub(super) const TYPES: &[&str] = &[
     "DecodeError",
     "Delivery",
     "Encode",
+    "Endpoint",
     "Err",
     "Error",
     "ErrorShape",
@@ -108,8 +116,25 @@ pub(super) const TYPES: &[&str] = &[
     "Some",
     "String",
     "Transport",
+    "TransportError",
+    "TransportErrorKind",
     "UnknownEvent",
     "UnknownValue",
     "Vec",
     "WithResponse",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{RESOURCES, TYPES};
+    use crate::emit::rust::REEXPORTS;
+
+    #[test]
+    fn no_name_of_a_spec_hides_one_of_the_runtime() {
+        for name in REEXPORTS {
+            let is_type = name.starts_with(char::is_uppercase);
+            let taken = if is_type { TYPES } else { RESOURCES };
+            assert!(taken.contains(&name), "{name}");
+        }
+    }
+}

@@ -19,11 +19,7 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     check_resources(cx, document);
     check_webhooks(cx, document);
     let requests = request_objects(document);
-    let resources = document
-        .resources
-        .iter()
-        .map(|resource| &resource.definitions);
-    for definitions in std::iter::once(&document.api.definitions).chain(resources) {
+    for definitions in document.definitions() {
         check_definitions(cx, definitions, &requests);
     }
     for resource in &document.resources {
@@ -112,55 +108,63 @@ fn check_types(cx: &mut Cx, document: &Document<'_>) {
     let mut scope = Scope::new(cx, reserved::TYPES, RENAME);
     // A name that is defined twice was reported as such.
     let mut seen = HashSet::new();
-    let mut define = |scope: &mut Scope<'_>, name: &Text| {
-        if seen.insert(name.value.clone()) {
-            scope.add(name.value.clone(), name.span);
+    for definitions in document.definitions() {
+        let ids = definitions.ids.iter().map(|it| &it.name);
+        let objects = definitions.objects.iter().map(|it| &it.name);
+        let enums = definitions.enums.iter().map(|it| &it.name);
+        for name in ids.chain(objects).chain(enums) {
+            if seen.insert(name.as_str()) {
+                scope.add(name.value.clone(), name.span);
+            }
         }
-    };
-    let resources = document
-        .resources
-        .iter()
-        .map(|resource| &resource.definitions);
-    for definitions in std::iter::once(&document.api.definitions).chain(resources) {
-        definitions
-            .ids
-            .iter()
-            .for_each(|id| define(&mut scope, &id.name));
-        definitions
-            .objects
-            .iter()
-            .for_each(|object| define(&mut scope, &object.name));
-        for it in &definitions.enums {
-            define(&mut scope, &it.name);
-            it.facets
-                .iter()
-                .for_each(|facet| scope.add(pascal(facet.name.as_str()), facet.name.span));
+        for facet in definitions.enums.iter().flat_map(|it| &it.facets) {
+            scope.add(pascal(facet.name.as_str()), facet.name.span);
         }
     }
-    let mut derived: HashMap<String, Span> = HashMap::new();
     for resource in &document.resources {
+        add_made_types(&mut scope, resource);
+    }
+    for (name, span) in shared_types(document) {
+        scope.add(name, span);
+    }
+}
+
+/// The types that follow from what a resource can do.
+fn add_made_types(scope: &mut Scope<'_>, resource: &ResourceDocument<'_>) {
+    if resource.has_handle() {
         scope.add(pascal(resource.name.as_str()), resource.name.span);
-        for operation in &resource.operations {
-            let given = operation.rust_name.as_ref();
-            let span = given.map_or(operation.name.span, |name| name.span);
-            scope.add(operation_struct_name(resource, operation, given), span);
-            let made = [list_struct_name(operation), expand_enum_name(operation)];
-            for name in made.into_iter().flatten() {
-                derived.entry(name).or_insert(span);
-            }
+    }
+    for operation in &resource.operations {
+        let given = operation.rust_name.as_ref();
+        let span = given.map_or(operation.name.span, |name| name.span);
+        scope.add(operation_struct_name(resource, operation, given), span);
+    }
+    for browse in &resource.browse {
+        let ends: &[&str] = match &browse.callback {
+            Some(_) => &["Address", "Callback", "Success", "Failure"],
+            None => &["Address"],
+        };
+        for end in ends {
+            scope.add(pascal(browse.name.as_str()) + end, browse.name.span);
         }
-        for browse in &resource.browse {
-            for end in ["Address", "Callback", "Success", "Failure"] {
-                scope.add(pascal(browse.name.as_str()) + end, browse.name.span);
+    }
+}
+
+/// The types that operations share, because they follow from their answers: each once, where it is first needed.
+fn shared_types(document: &Document<'_>) -> Vec<(String, Span)> {
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    for operation in document.operations() {
+        let given = operation.rust_name.as_ref();
+        let span = given.map_or(operation.name.span, |name| name.span);
+        let made = [list_struct_name(operation), expand_enum_name(operation)];
+        for name in made.into_iter().flatten() {
+            if seen.insert(name.clone()) {
+                found.push((name, span));
             }
         }
     }
-    // Operations share what is derived from their answers: each such name counts once.
-    let mut derived: Vec<_> = derived.into_iter().collect();
-    derived.sort_by_key(|(_, span)| (span.file, span.range().start));
-    derived
-        .into_iter()
-        .for_each(|(name, span)| scope.add(name, span));
+    found
 }
 
 fn check_resources(cx: &mut Cx, document: &Document<'_>) {
@@ -178,9 +182,9 @@ fn check_webhooks(cx: &mut Cx, document: &Document<'_>) {
     }
 }
 
-fn check_definitions(cx: &mut Cx, definitions: &Definitions, requests: &[&str]) {
+fn check_definitions(cx: &mut Cx, definitions: &Definitions, requests: &HashSet<&str>) {
     for object in &definitions.objects {
-        let reserved = match requests.contains(&object.name.as_str()) {
+        let reserved = match requests.contains(object.name.as_str()) {
             true => reserved::SETTERS,
             false => reserved::FIELDS,
         };
@@ -192,7 +196,7 @@ fn check_definitions(cx: &mut Cx, definitions: &Definitions, requests: &[&str]) 
             .for_each(|field| scope.field(field));
         // A request's field that can be null has a second setter.
         let nullable = object.fields.iter().filter(|field| field.ty.nullable);
-        for field in nullable.filter(|_| requests.contains(&object.name.as_str())) {
+        for field in nullable.filter(|_| requests.contains(object.name.as_str())) {
             let (rust, span) = rust_name(&field.name, field.rust_name.as_ref(), snake);
             scope.add(format!("clear_{rust}"), span);
         }

@@ -26,11 +26,7 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
 
 /// What can be expanded is an enum too.
 fn check_expands(cx: &mut Cx, document: &Document<'_>) {
-    let resources = document
-        .resources
-        .iter()
-        .map(|resource| &resource.definitions);
-    for definitions in std::iter::once(&document.api.definitions).chain(resources) {
+    for definitions in document.definitions() {
         for object in &definitions.objects {
             let mut scope = Scope::new(cx, reserved::VARIANTS, LEAVE_OUT);
             for field in &object.expands {

@@ -5,16 +5,12 @@ use std::collections::HashSet;
 use super::report;
 use crate::code::Code;
 use crate::cx::Cx;
-use crate::document::{Document, IdKind, TypeExpr};
+use crate::document::{Document, TypeExpr};
 use crate::names::Names;
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     let reached = reached(document, names);
-    let resources = document
-        .resources
-        .iter()
-        .map(|resource| &resource.definitions);
-    for definitions in std::iter::once(&document.api.definitions).chain(resources) {
+    for definitions in document.definitions() {
         let ids = definitions.ids.iter().map(|id| &id.name);
         let objects = definitions.objects.iter().map(|object| &object.name);
         let enums = definitions.enums.iter().map(|it| &it.name);
@@ -42,10 +38,13 @@ fn reached<'d>(document: &'d Document<'_>, names: &Names<'d>) -> HashSet<&'d str
         if !reached.insert(name) {
             continue;
         }
-        if let Some(object) = names.get(name).and_then(|it| it.object) {
+        let Some(definition) = names.get(name) else {
+            continue;
+        };
+        if let Some(object) = definition.object {
             object.visit_types(&mut |ty| waiting.push(ty));
         }
-        waiting.extend(reference(document, name));
+        waiting.extend(definition.holds);
     }
     reached
 }
@@ -67,20 +66,4 @@ fn roots<'d>(document: &'d Document<'_>) -> Vec<&'d TypeExpr> {
         roots.extend(resource.webhooks.iter().map(|webhook| &webhook.payload));
     }
     roots
-}
-
-/// The identifier that a reference holds.
-fn reference<'d>(document: &'d Document<'_>, name: &str) -> Option<&'d TypeExpr> {
-    let resources = document
-        .resources
-        .iter()
-        .map(|resource| &resource.definitions);
-    let ids = std::iter::once(&document.api.definitions)
-        .chain(resources)
-        .flat_map(|it| &it.ids);
-    ids.filter(|id| id.name.as_str() == name)
-        .find_map(|id| match &id.kind {
-            IdKind::Reference { id, .. } => Some(id),
-            IdKind::Over(_) => None,
-        })
 }

@@ -20,7 +20,9 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     levels
         .chain(errors.filter_map(|it| it.request_id_header.as_ref()))
         .for_each(|name| header(cx, name));
-    definitions(cx, &document.api.definitions);
+    document.definitions().for_each(|it| definitions(cx, it));
+    let given = document.fields().filter_map(|it| it.rust_name.as_ref());
+    given.for_each(|name| snake(cx, name));
     for resource in &document.resources {
         snake(cx, &resource.name);
         resource.item.iter().for_each(|item| snake(cx, item));
@@ -29,7 +31,6 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
                 "its operations' names need the resource's `item`: one of it, in snake_case";
             report(cx, Code::MissingKey, operation.name.span, label);
         }
-        definitions(cx, &resource.definitions);
         resource.operations.iter().for_each(|operation| {
             snake(cx, &operation.name);
             operation.headers.iter().for_each(|it| header(cx, &it.name));
@@ -54,13 +55,12 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     }
 }
 
-/// Names of headers are words as HTTP has them; the generated code relies on it.
+/// Names of headers are words that HTTP has and pages can show; the generated code relies on it.
 fn header(cx: &mut Cx, name: &Text) {
-    let is_token =
-        |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);
-    if !name.value.chars().all(is_token) {
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    if !name.value.chars().all(fits) {
         let code = Code::BadName;
-        let help = "it has letters, digits and `-`, as in `X-Request-Id`";
+        let help = "it has letters, digits, `-` and `_`, as in `X-Request-Id`";
         let label = "a header can't have this name";
         cx.report(Diagnostic::new(code, name.span, code.title(), label).help(help));
     }
@@ -75,6 +75,8 @@ fn definitions(cx: &mut Cx, definitions: &Definitions) {
     for it in &definitions.enums {
         pascal(cx, &it.name);
         it.facets.iter().for_each(|facet| snake(cx, &facet.name));
+        let given = it.values.iter().filter_map(|it| it.rust_name.as_ref());
+        given.for_each(|name| pascal(cx, name));
     }
 }
 

@@ -20,6 +20,20 @@ pub(crate) struct Document<'s> {
     pub(crate) resources: Vec<ResourceDocument<'s>>,
 }
 
+impl<'s> Document<'s> {
+    /// What each file defines, `api.yaml` first.
+    pub(crate) fn definitions(&self) -> impl Iterator<Item = &Definitions> {
+        let resources = self.resources.iter().map(|resource| &resource.definitions);
+        std::iter::once(&self.api.definitions).chain(resources)
+    }
+
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &OperationDocument<'s>> {
+        self.resources
+            .iter()
+            .flat_map(|resource| &resource.operations)
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct ApiDocument {
     pub(crate) name: Text,
@@ -85,6 +99,13 @@ pub(crate) struct ResourceDocument<'s> {
     pub(crate) operations: Vec<OperationDocument<'s>>,
     pub(crate) browse: Vec<BrowseDocument<'s>>,
     pub(crate) webhooks: Vec<WebhookDocument<'s>>,
+}
+
+impl ResourceDocument<'_> {
+    /// Whether there is something to do with it, and so a struct that has the methods.
+    pub(crate) fn has_handle(&self) -> bool {
+        !(self.operations.is_empty() && self.browse.is_empty())
+    }
 }
 
 #[derive(Debug)]
@@ -162,8 +183,14 @@ impl Method {
 #[derive(Debug)]
 pub(crate) struct BodyDocument {
     pub(crate) ty: TypeExpr,
-    pub(crate) optional: bool,
+    pub(crate) optional: Option<Spanned<bool>>,
     pub(crate) span: Span,
+}
+
+impl BodyDocument {
+    pub(crate) fn is_optional(&self) -> bool {
+        self.optional.as_ref().is_some_and(|it| it.value)
+    }
 }
 
 #[derive(Debug)]

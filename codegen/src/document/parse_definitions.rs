@@ -23,16 +23,16 @@ pub(super) fn parse_definitions(cx: &mut Cx, keys: &Keys<'_, '_>) -> Definitions
 
 fn parse_id(cx: &mut Cx, name: Text, node: &Node<'_>, shape: &'static Shape) -> IdDocument {
     let keys = Keys::read(cx, node, shape, name.span);
-    let kind = match (keys.ty(cx, "type"), keys.ty(cx, "id")) {
-        (Some(ty), None) => IdKind::Over(ty),
-        (None, Some(id)) => IdKind::Reference {
-            id,
-            words: keys.text_map(cx, "or"),
-        },
-        (given, _) => {
+    let words = keys.get("or").map(|_| keys.text_map(cx, "or"));
+    let kind = match (keys.ty(cx, "type"), keys.ty(cx, "id"), words) {
+        (Some(ty), None, None) => IdKind::Over(ty),
+        (None, Some(id), Some(words)) => IdKind::Reference { id, words },
+        given => {
             let label = match given {
-                None => "this id has neither `type` nor `id`",
-                Some(_) => "this id has both `type` and `id`",
+                (None, None, _) => "this id has neither `type` nor `id`",
+                (Some(_), Some(_), _) => "this id has both `type` and `id`",
+                (Some(_), None, _) => "this id has a `type`, and `or` beside it",
+                (None, Some(_), _) => "this reference has no `or`",
             };
             let code = Code::MissingKey;
             let help = "an id has a `type`, `integer` or `string`; a reference has `id` and `or`";

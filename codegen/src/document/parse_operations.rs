@@ -69,15 +69,14 @@ fn parse_body(cx: &mut Cx, operation: &Keys<'_, '_>) -> Option<BodyDocument> {
     if !matches!(entry.value.kind, Kind::Mapping(_)) {
         return Some(BodyDocument {
             ty: keys::ty(cx, &entry.value),
-            optional: false,
+            optional: None,
             span,
         });
     }
     let keys = Keys::read(cx, &entry.value, operation.shape_of("body"), span);
-    let optional = keys.boolean(cx, "optional").is_some_and(|it| it.value);
     Some(BodyDocument {
         ty: keys.needed_type(cx, "type"),
-        optional,
+        optional: keys.boolean(cx, "optional"),
         span,
     })
 }
@@ -98,7 +97,7 @@ fn parse_returns(cx: &mut Cx, operation: &Keys<'_, '_>) -> Spanned<ReturnsDocume
         return Spanned::new(
             ReturnsDocument::Type {
                 ty,
-                or_in: keys.text(cx, "or_in"),
+                or_in: Some(keys.needed_text(cx, "or_in")),
             },
             span,
         );
@@ -211,7 +210,7 @@ fn parse_example<'s>(
         query: keys.any_map(cx, "query"),
         headers: keys.any_map(cx, "headers"),
         body: keys.get("body").map(|entry| entry.value.clone()),
-        status: keys.statuses(cx, "status").into_iter().next(),
+        status: keys.text(cx, "status").and_then(|it| keys::status(cx, &it)),
         answer: keys.get("answer").map(|entry| entry.value.clone()),
         url: keys.text(cx, "url"),
         callback: keys.text(cx, "callback"),

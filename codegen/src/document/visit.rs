@@ -34,6 +34,20 @@ impl Document<'_> {
     }
 }
 
+impl Document<'_> {
+    /// Every field, parameter and header.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &FieldDocument> {
+        let of_api = self.api.lists.iter().chain(&self.api.webhooks);
+        let objects = self.definitions().flat_map(|it| &it.objects);
+        let members = objects.flat_map(|it| it.fields.iter().chain(&it.expands));
+        let operations = self.operations();
+        let parameters = operations.flat_map(|it| it.query.iter().chain(&it.headers));
+        let addresses = self.resources.iter().flat_map(|it| &it.browse);
+        let of_addresses = addresses.flat_map(|it| it.query.iter().chain(it.callback_fields()));
+        of_api.chain(members).chain(parameters).chain(of_addresses)
+    }
+}
+
 impl Definitions {
     fn visit_types<'d>(&'d self, see: &mut impl FnMut(&'d TypeExpr)) {
         for id in &self.ids {
@@ -82,13 +96,14 @@ impl BrowseDocument<'_> {
         self.additional
             .iter()
             .for_each(|additional| see(&additional.ty));
-        if let Some(callback) = &self.callback {
-            let fields = callback
-                .success
-                .iter()
-                .chain(&callback.failure)
-                .chain(&callback.echo);
-            fields.for_each(|field| see(&field.ty));
-        }
+        self.callback_fields().for_each(|field| see(&field.ty));
+    }
+
+    /// Everything that the browser may come back with.
+    pub(crate) fn callback_fields(&self) -> impl Iterator<Item = &FieldDocument> {
+        self.callback.iter().flat_map(|it| {
+            let answers = it.success.iter().chain(&it.failure);
+            answers.chain(&it.echo)
+        })
     }
 }

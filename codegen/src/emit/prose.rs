@@ -1,5 +1,7 @@
 //! Descriptions on their way into doc comments and pages.
 
+use crate::source::turns_text;
+
 /// Makes a description safe for rustdoc: square brackets that aren't links and bare addresses.
 pub(super) fn rustdoc(text: &str) -> String {
     outside_code(text, |plain, out| {
@@ -94,6 +96,26 @@ fn escape_generated_links(
     }
 }
 
+/// A text without the links to types that generated descriptions have: on a page the name is enough.
+pub(super) fn without_type_links(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once("[`") {
+        out.push_str(before);
+        rest = match from.split_once("`]") {
+            Some((name, after)) if !after.starts_with('(') => {
+                out.push_str(&format!("`{name}`"));
+                after
+            }
+            _ => {
+                out.push_str("[`");
+                from
+            }
+        };
+    }
+    out + rest
+}
+
 /// Breaks a text into lines of a width; each line of the text is a paragraph or an item of a list.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -160,12 +182,17 @@ pub(super) fn cell(text: &str) -> String {
     markdown(text).replace('|', "\\|").replace('\n', "<br>")
 }
 
+/// A value of the wire as a reader sees it: blanks for line breaks and for what hides.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.replace(
+        |letter: char| letter.is_control() || turns_text(letter),
+        " ",
+    )
+}
+
 /// A name or value of the wire as Markdown code, whatever is in it: fenced by more backquotes than it has.
 pub(super) fn code(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|it| if it.is_control() { ' ' } else { it })
-        .collect();
+    let text = on_one_line(text);
     let runs = text.split(|letter| letter != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
     // A blank between the fence and a backquote belongs to neither.
@@ -209,6 +236,14 @@ mod tests {
             "a list of [`Book`] here"
         );
         assert_eq!(rustdoc("`a[b]` and <b"), "`a[b]` and \\<b");
+    }
+
+    #[test]
+    fn links_to_types_are_names_on_a_page_and_other_links_stay() {
+        assert_eq!(
+            without_type_links("a [`Book`]'s [`page`](https://x.example), [`Copy`]"),
+            "a `Book`'s [`page`](https://x.example), `Copy`"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What an example's request looks like on the wire: worked out here, independently of the runtime, so that
 //! the generated tests compare two opinions.
 
+use super::prose::on_one_line;
 use crate::model::{Example, Operation, Parameter, ParameterKind, Type};
 use crate::path::{Piece, pieces};
 use crate::value::Value;
@@ -30,7 +31,7 @@ pub(super) fn shown_line(operation: &Operation, example: &Example) -> String {
 
 /// The headers that the operation adds, each behind a line end.
 pub(super) fn header_lines(example: &Example) -> String {
-    let value = |value| text(Some(value)).replace(char::is_control, " ");
+    let value = |value| on_one_line(&text(Some(value)));
     let lines = example
         .headers
         .iter()

@@ -74,11 +74,8 @@ fn value(kind: Kind) -> Value {
         Kind::Boolean => typed(&["boolean"]),
         Kind::Any => Value::Object(Vec::new()),
         Kind::Texts => one_or_many(typed(&["string", "number", "boolean"])),
-        Kind::Statuses => one_or_many(Value::Object(vec![
-            entry("type", text("integer")),
-            entry("minimum", Value::Number("100".into())),
-            entry("maximum", Value::Number("599".into())),
-        ])),
+        Kind::Status => status(),
+        Kind::Statuses => one_or_many(status()),
         Kind::TextMap => map(typed(&["string", "number", "boolean"])),
         Kind::TypeMap => map(typed(&["string"])),
         Kind::AnyMap => map(Value::Object(Vec::new())),
@@ -94,6 +91,14 @@ fn typed(names: &[&str]) -> Value {
         _ => Value::List(names.iter().map(|name| text(name)).collect()),
     };
     Value::Object(vec![entry("type", value)])
+}
+
+fn status() -> Value {
+    Value::Object(vec![
+        entry("type", text("integer")),
+        entry("minimum", Value::Number("100".into())),
+        entry("maximum", Value::Number("599".into())),
+    ])
 }
 
 fn one_or_many(item: Value) -> Value {

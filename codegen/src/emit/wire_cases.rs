@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::request;
 use super::rust::call::{of_address, of_operation};
-use super::rust::expression::{Chain, Writer};
+use super::rust::chain::Expression;
+use super::rust::expression::Writer;
 use super::rust::layout::literal;
 use super::rust::operations::use_line;
 use super::rust::raw_marks;
@@ -169,11 +170,11 @@ fn callback(
         .any(|pair| pair.split('=').next() == Some(callback.marker.as_str()));
     let variant = if failed { "Failure" } else { "Success" };
     test(out, &name, |out| {
-        variable(out, "address", &Chain::plain(literal(url)));
+        variable(out, "address", &Expression::Plain(literal(url)));
         variable(
             out,
             "callback",
-            &Chain::plain(format!("{}::parse(address)?", callback.name)),
+            &Expression::Plain(format!("{}::parse(address)?", callback.name)),
         );
         let _ = writeln!(
             out,
@@ -203,7 +204,7 @@ fn webhook(out: &mut String, writer: &mut Writer<'_>, it: &Event) {
         writer.import("webhooks", "Event");
         test(out, &name, |out| {
             let _ = writeln!(out, "    let body = {};", json(example.body.as_ref()));
-            let call = Chain::plain(format!(
+            let call = Expression::Plain(format!(
                 "Delivery::parse({}, body.as_bytes())?",
                 literal(&it.wire)
             ));
@@ -240,7 +241,7 @@ fn test(out: &mut String, name: &str, body: impl FnOnce(&mut String)) {
     out.push_str("    Ok(())\n}\n");
 }
 
-fn variable(out: &mut String, name: &str, call: &Chain) {
+fn variable(out: &mut String, name: &str, call: &Expression) {
     let before = format!("    let {name} =");
     let _ = writeln!(out, "{before}{};", call.layout(4, before.len()));
 }

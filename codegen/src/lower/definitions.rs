@@ -90,7 +90,7 @@ impl Context<'_, '_> {
                 .additional
                 .as_ref()
                 .map(|additional| additional.doc.value.clone()),
-            is_request: self.requests.contains(&object.name.as_str()),
+            is_request: self.requests.contains(object.name.as_str()),
             deprecated: text(object.deprecated.as_ref()),
         }
     }
@@ -117,11 +117,7 @@ impl Context<'_, '_> {
 
     /// For each object that an operation expands: the enum of what can be asked for, in the object's module.
     pub(super) fn place_expand_enums(&self, modules: &mut [Module]) {
-        let operations = self
-            .document
-            .resources
-            .iter()
-            .flat_map(|resource| &resource.operations);
+        let operations = self.document.operations();
         for operation in operations {
             let (Some(name), Some(ty)) = (super::expand_enum_name(operation), &operation.expand)
             else {

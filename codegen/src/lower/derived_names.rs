@@ -59,23 +59,18 @@ pub(crate) fn default_status(nothing: bool) -> u16 {
 }
 
 /// The names of the objects that are sent: bodies, and what they are made of.
-pub(crate) fn request_objects<'d>(document: &'d Document<'_>) -> Vec<&'d str> {
-    let operations = document
-        .resources
-        .iter()
-        .flat_map(|resource| &resource.operations);
+pub(crate) fn request_objects<'d>(document: &'d Document<'_>) -> HashSet<&'d str> {
+    let operations = document.operations();
     let mut waiting: Vec<&str> = operations
         .filter_map(|operation| operation.body.as_ref()?.ty.definition())
         .collect();
-    let mut found = Vec::new();
-    let mut seen = HashSet::new();
+    let mut found = HashSet::new();
     let objects = by_name(document);
     while let Some(name) = waiting.pop() {
         let Some(object) = objects.get(name) else {
             continue;
         };
-        if seen.insert(name) {
-            found.push(name);
+        if found.insert(name) {
             object.visit_types(&mut |ty| waiting.extend(ty.definition()));
         }
     }
@@ -85,12 +80,6 @@ pub(crate) fn request_objects<'d>(document: &'d Document<'_>) -> Vec<&'d str> {
 fn by_name<'d>(
     document: &'d Document<'_>,
 ) -> std::collections::HashMap<&'d str, &'d ObjectDocument> {
-    let resources = document
-        .resources
-        .iter()
-        .map(|resource| &resource.definitions);
-    let all = std::iter::once(&document.api.definitions)
-        .chain(resources)
-        .flat_map(|it| &it.objects);
+    let all = document.definitions().flat_map(|it| &it.objects);
     all.map(|object| (object.name.as_str(), object)).collect()
 }

@@ -5,6 +5,8 @@ mod definitions;
 mod derived_names;
 mod operations;
 
+use std::collections::HashSet;
+
 use crate::document::{self, ApiDocument, Document, ResourceDocument, TypeExpr, TypeName};
 use crate::model::*;
 use crate::names::{Kind, Names};
@@ -19,7 +21,7 @@ pub(crate) use derived_names::{
 struct Context<'d, 's> {
     document: &'d Document<'s>,
     names: &'d Names<'d>,
-    requests: Vec<&'d str>,
+    requests: HashSet<&'d str>,
 }
 
 /// Decides everything. Only for documents that passed every check.
@@ -131,12 +133,13 @@ impl Context<'_, '_> {
 
     fn resource_module(&self, resource: &ResourceDocument<'_>) -> Module {
         let definitions = &resource.definitions;
-        let does_something = !(resource.operations.is_empty() && resource.browse.is_empty());
         Module {
             name: resource.name.value.clone(),
             file: format!("{}.yaml", resource.name.value),
             doc: resource.doc.value.clone(),
-            handle: does_something.then(|| pascal(resource.name.as_str())),
+            handle: resource
+                .has_handle()
+                .then(|| pascal(resource.name.as_str())),
             ids: definitions.ids.iter().map(|id| self.id(id)).collect(),
             operations: resource
                 .operations

@@ -43,7 +43,7 @@ impl Context<'_, '_> {
                 .collect(),
             body: it.body.as_ref().map(|body| Body {
                 ty: self.ty(&body.ty),
-                optional: body.optional,
+                optional: body.is_optional(),
             }),
             output: self.output(resource, it),
             idempotent: it
@@ -76,7 +76,7 @@ impl Context<'_, '_> {
             wire: parameter.name.value.clone(),
             rust: snake(parameter.name.as_str()),
             ty: self.ty(&parameter.ty),
-            doc: String::new(),
+            doc: self.id_doc(&parameter.ty).unwrap_or_default(),
             kind: ParameterKind::One,
             required: true,
             deprecated: None,
@@ -88,6 +88,19 @@ impl Context<'_, '_> {
             .collect()
     }
 
+    /// What the spec says of an identifier: the only words on a path parameter.
+    fn id_doc(&self, ty: &document::TypeExpr) -> Option<String> {
+        let name = ty.definition()?;
+        let document = self.document;
+        let resources = document.resources.iter().map(|it| &it.definitions);
+        let ids = std::iter::once(&document.api.definitions)
+            .chain(resources)
+            .flat_map(|it| &it.ids);
+        ids.filter(|id| id.name.as_str() == name)
+            .map(|id| id.doc.value.clone())
+            .next()
+    }
+
     fn parameter(&self, field: &FieldDocument) -> Parameter {
         let (kind, ty) = match &field.ty.name {
             TypeName::Flag => (ParameterKind::Flag, Type::Boolean),
@@ -97,7 +110,7 @@ impl Context<'_, '_> {
         Parameter {
             wire: field.name.value.clone(),
             rust: rust_name(&field.name, field.rust_name.as_ref()),
-            ty: if field.is_secret() { Type::Secret } else { ty },
+            ty,
             doc: field.doc.value.clone(),
             kind,
             required: field.is_required(),

@@ -38,6 +38,8 @@ fn files(text: &str) -> Files {
 /// Every Rust file parses, and every row of a table has as many cells as its head.
 fn assert_unbroken(files: &Files) {
     for (path, text) in files.iter() {
+        let turning = |it| matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        assert!(!text.contains(turning), "{path} hides something");
         if path.ends_with(".rs") {
             syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         } else if path.ends_with(".md") {
@@ -128,6 +130,50 @@ fn thousands_of_unknown_types_take_no_time() {
     }
     let report = run(resource(&text)).unwrap_err();
     assert!(report.diagnostics.len() >= 3000);
+}
+
+#[test]
+fn thousands_of_values_that_answer_none_of_thousands_of_facets_take_no_memory() {
+    let mut text = String::from(
+        "resource: things\ndoc: Things.\nenums:\n  Size:\n    doc: A size.\n    facets:\n",
+    );
+    for it in 0..20_000 {
+        let _ = writeln!(
+            text,
+            "      f{it}: {{ doc: A., unknown: b, values: {{ b: B. }} }}"
+        );
+    }
+    text.push_str("    values:\n");
+    for it in 0..20_000 {
+        let _ = writeln!(text, "      v{it}: {{ doc: A. }}");
+    }
+    let report = run(resource(&text)).unwrap_err();
+    assert!(report.diagnostics.len() < 1000);
+}
+
+#[test]
+fn thousands_of_references_parameters_and_requests_take_no_time() {
+    let mut text = String::from("resource: things\nitem: thing\ndoc: Things.\nids:\n");
+    for it in 0..10_000 {
+        let _ = writeln!(text, "  I{it}: {{ type: integer, doc: A. }}");
+        let _ = writeln!(text, "  R{it}: {{ id: I{it}, or: {{ me: A. }}, doc: A. }}");
+    }
+    text.push_str("path:\n");
+    for it in 0..10_000 {
+        let _ = writeln!(text, "  p{it}: R{it}");
+    }
+    text.push_str("operations:\n");
+    for it in 0..10_000 {
+        let _ = writeln!(
+            text,
+            "  o{it}: {{ POST: '/a{it}/{{p{it}}}', doc: A., body: B{it}, returns: nothing }}"
+        );
+    }
+    text.push_str("objects:\n");
+    for it in 0..10_000 {
+        let _ = writeln!(text, "  B{it}: {{ doc: A., fields: {{}} }}");
+    }
+    let _ = run(resource(&text)).unwrap();
 }
 
 #[test]
@@ -228,6 +274,9 @@ fn text_does_not_break_out_of_literals_docs_and_cells() {
         r"a\nb|c",
         r"a\tb",
         r"a\u2028b",
+        r"a\u202eb\u2066c",
+        r"<img src=x>",
+        r"a``b ` c",
         r"a|b|",
         "a'b",
         "${a} $(b) $crate",

@@ -17,6 +17,7 @@ mod determinism;
 mod diagnostics;
 mod golden;
 mod hostile;
+mod legend;
 mod mutations;
 mod naming;
 mod schema;

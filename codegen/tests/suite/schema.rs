@@ -77,14 +77,18 @@ fn what_a_schema_can_refuse_it_refuses() {
     // These need a look at more than one place, or at the text of a value.
     let beyond = [
         "E0201_neither_key_nor_facet",
+        "E0202_id_with_words",
         "E0202_item",
         "E0202_mark_of_a_failure",
+        "E0202_reference_without_words",
         "E0202_type_and_id",
         "E0202_type_of_an_id",
         "E0204_list_as_a_key",
+        "E0205_absolute_output",
         "E0205_base_url",
         "E0205_empty_text",
         "E0205_error_that_succeeds",
+        "E0205_outputs_at_one_place",
         "E0205_success_that_fails",
     ];
     for case in Case::all("fail") {

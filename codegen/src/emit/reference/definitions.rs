@@ -3,14 +3,13 @@
 use std::fmt::Write;
 
 use super::{deprecated, doc_with_deprecation, paragraph};
-use crate::emit::prose::{cell, code_cell, markdown};
+use crate::emit::prose::{cell, code_cell, markdown, without_type_links};
 use crate::model::{Enum, Field, Id, IdKind, Module, Object, Type};
 
 pub(super) fn object(out: &mut String, module: &Module, it: &Object) {
     let _ = write!(out, "### {}\n\n", it.name);
     deprecated(out, it.deprecated.as_ref());
-    // Descriptions that generation makes link to Rust types; here the name is enough.
-    paragraph(out, &it.doc.replace("[`", "`").replace("`]", "`"));
+    paragraph(out, &without_type_links(&it.doc));
     fields(out, module, &it.fields);
     if let Some(doc) = &it.additional {
         let _ = write!(out, "**Further properties**: {}\n\n", markdown(doc));
@@ -31,9 +30,10 @@ pub(super) fn fields(out: &mut String, module: &Module, fields: &[Field]) {
             String::new()
         };
         let doc = doc_with_deprecation(&it.doc, it.deprecated.as_ref());
+        let rust = rust_name(&it.wire, &it.rust);
         let _ = writeln!(
             out,
-            "| {}{needed} | {}{null} | {doc}{expand} |",
+            "| {}{needed} | {}{null} | {doc}{expand}{rust} |",
             code_cell(&it.wire),
             ty(module, &it.ty)
         );
@@ -41,10 +41,18 @@ pub(super) fn fields(out: &mut String, module: &Module, fields: &[Field]) {
     out.push('\n');
 }
 
+/// A word on the name in Rust, where it isn't the wire's.
+pub(super) fn rust_name(wire: &str, rust: &str) -> String {
+    match wire == rust {
+        true => String::new(),
+        false => format!(" In Rust: {}.", code_cell(rust)),
+    }
+}
+
 pub(super) fn enumeration(out: &mut String, it: &Enum) {
     let _ = write!(out, "### {}\n\n", it.name);
     deprecated(out, it.deprecated.as_ref());
-    paragraph(out, &it.doc.replace("[`", "`").replace("`]", "`"));
+    paragraph(out, &without_type_links(&it.doc));
     out.push_str("More values may come.\n\n");
     let heads: String = it
         .facets

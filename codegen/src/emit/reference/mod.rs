@@ -5,7 +5,7 @@ mod operations;
 
 use std::fmt::Write;
 
-use super::prose::{cell, markdown};
+use super::prose::{cell, code, markdown};
 use crate::model::{Event, Model, Module};
 use crate::write::MARK;
 use definitions::{enumeration, ids, object};
@@ -32,10 +32,10 @@ fn index(model: &Model) -> Page {
     for server in &api.servers {
         let _ = writeln!(
             out,
-            "* `{}`: {} Example: `{}`",
+            "* `{}`: {} Example: {}",
             server.name,
             markdown(&server.doc),
-            server.example
+            code(&server.example)
         );
     }
     out.push_str("\n## Tokens\n\n| Level | Sent as | What it is |\n|---|---|---|\n");

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::definitions::{fields, ty};
+use super::definitions::{fields, rust_name, ty};
 use super::{deprecated, doc_with_deprecation, paragraph};
-use crate::emit::prose::{cell, code, code_cell, markdown};
+use crate::emit::prose::{cell, code, code_cell, markdown, on_one_line};
 use crate::emit::request;
 use crate::model::{
     Address, Event, Example, Model, Module, Operation, Output, Parameter, ParameterKind,
@@ -100,7 +100,8 @@ fn parameters(out: &mut String, module: &Module, groups: &[(&str, &Vec<Parameter
             };
             let doc = doc_with_deprecation(&it.doc, it.deprecated.as_ref());
             let name = code_cell(&it.wire);
-            let _ = writeln!(out, "| {name}{needed} | {place} | {kind} | {doc} |");
+            let rust = rust_name(&it.wire, &it.rust);
+            let _ = writeln!(out, "| {name}{needed} | {place} | {kind} | {doc}{rust} |");
         }
     }
     out.push('\n');
@@ -163,15 +164,13 @@ pub(super) fn address(out: &mut String, module: &Module, it: &Address) {
     for example in &it.examples {
         example_title(out, example);
         for address in example.url.iter().chain(&example.callback) {
-            let address = address.replace(char::is_control, " ");
-            let _ = write!(out, "```text\n{address}\n```\n\n");
+            let _ = write!(out, "```text\n{}\n```\n\n", on_one_line(address));
         }
     }
 }
 
 pub(super) fn webhook(out: &mut String, model: &Model, module: &Module, it: &Event) {
-    let name = it.wire.replace(char::is_control, " ");
-    let _ = write!(out, "## Webhook {name}\n\n");
+    let _ = write!(out, "## Webhook {}\n\n", code(&it.wire));
     deprecated(out, it.deprecated.as_ref());
     paragraph(out, &it.doc);
     let _ = write!(out, "**Body**: {}", ty(module, &it.payload));

@@ -196,7 +196,8 @@ const SETTINGS: [Setting; 6] = [
     Setting {
         name: "base_url",
         argument: "url: impl Into<String>",
-        doc: "Another address than the API's own: a proxy, a test server. `https`, or `http` to this machine.",
+        doc: "Another address than the API's own, with its whole path, such as \
+              `http://127.0.0.1:8080/2.0`: a proxy, a test server. `https`, or `http` to this machine.",
     },
     Setting {
         name: "allow_http",

@@ -144,6 +144,13 @@ fn variant(code: &mut Code, it: &Enum, variant: &Variant) {
     // The wire's spelling first: it is what a reader of logs and of the API's own pages looks for.
     let wire = crate::emit::prose::code(&variant.wire);
     code.doc(&format!("{wire}: {}", variant.doc));
+    for (facet, answer) in it.facets.iter().zip(&variant.answers) {
+        code.doc_gap();
+        code.doc(&format!(
+            "`{}`: [`{}::{answer}`].",
+            facet.method, facet.name
+        ));
+    }
     code.deprecated(variant.deprecated.as_ref());
     let mut options = vec![literal(&variant.wire)];
     if !variant.also.is_empty() {

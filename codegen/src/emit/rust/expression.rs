@@ -2,28 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::chain::{Call, Chain, Expression, LIST_WIDTH};
 use super::layout::literal;
 use crate::model::{Example, IdKind, Model, Named, Object, Parameter, ParameterKind, Type};
 use crate::names::Kind;
 use crate::naming::identifier;
 use crate::value::Value;
-
-/// Calls one after the other: `A::new(x)`, then `.b(y)`.
-#[derive(Debug, Default)]
-pub(in crate::emit) struct Chain {
-    /// What is called first; with `arguments` empty and no `calls`, any expression.
-    pub(in crate::emit) head: String,
-    pub(in crate::emit) arguments: Option<Vec<String>>,
-    /// The calls on its result, each with its dot.
-    pub(in crate::emit) calls: Vec<String>,
-}
-
-/// A call of an operation, and what is put in variables before it because it is long.
-#[derive(Debug)]
-pub(in crate::emit) struct Call {
-    before: Vec<(String, Chain)>,
-    chain: Chain,
-}
 
 /// Writes expressions and remembers what they need in scope.
 #[derive(Debug)]
@@ -33,6 +17,8 @@ pub(in crate::emit) struct Writer<'m> {
     pub(in crate::emit) names: BTreeMap<String, BTreeSet<String>>,
     /// Whether an expression ends with `?`.
     pub(in crate::emit) can_fail: bool,
+    /// What the call under way puts in variables before it, because it is long.
+    before: Vec<(String, Expression)>,
 }
 
 impl<'m> Writer<'m> {
@@ -41,6 +27,7 @@ impl<'m> Writer<'m> {
             model,
             names: BTreeMap::new(),
             can_fail: false,
+            before: Vec::new(),
         }
     }
 
@@ -62,38 +49,24 @@ impl<'m> Writer<'m> {
         example: &Example,
     ) -> Call {
         self.import(module, name);
-        let mut before = Vec::new();
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
-        for parameter in parameters.segments {
-            arguments.push(self.parameter(parameter, find(&example.path, &parameter.wire)));
+        for segment in parameters.segments {
+            arguments.push(self.parameter(segment, find(&example.path, &segment.wire)));
         }
-        for (parameters, values) in [
-            (parameters.query, &example.query),
-            (parameters.headers, &example.headers),
-        ] {
-            for parameter in parameters {
-                let value = find(values, &parameter.wire);
-                match (parameter.required, value) {
-                    (true, value) => arguments.push(self.parameter(parameter, value)),
-                    (false, Some(Value::Boolean(false)))
-                        if parameter.kind == ParameterKind::Flag => {}
-                    (false, Some(value)) => {
-                        let mut argument = self.parameter(parameter, Some(value));
-                        if parameter.kind == ParameterKind::List && argument.len() > LIST_WIDTH {
-                            let list = std::mem::replace(&mut argument, parameter.rust.clone());
-                            before.push((parameter.rust.clone(), Chain::plain(list)));
-                        }
-                        setters.push(format!(".{}({argument})", identifier(&parameter.rust)));
-                    }
-                    (false, None) => {}
-                }
+        let query = parameters.query.iter().map(|it| (it, &example.query));
+        let headers = parameters.headers.iter().map(|it| (it, &example.headers));
+        for (parameter, values) in query.chain(headers) {
+            let value = find(values, &parameter.wire);
+            match (parameter.required, value) {
+                (true, value) => arguments.push(self.parameter(parameter, value)),
+                (false, Some(value)) => setters.extend(self.setter(parameter, value)),
+                (false, None) => {}
             }
         }
-        if let Some(body) = &example.body
-            && let Some((ty, optional)) = parameters.body
-        {
-            before.push(("body".into(), self.body(body, ty)));
+        if let (Some(body), Some((ty, optional))) = (&example.body, parameters.body) {
+            let body = self.body(body, ty);
+            self.before.push(("body".into(), body));
             match optional {
                 true => setters.push(".body(body)".into()),
                 false => arguments.push("body".into()),
@@ -103,22 +76,71 @@ impl<'m> Writer<'m> {
             parameters.query.iter().any(|it| it.wire == name)
         }));
         Call {
-            before,
+            before: std::mem::take(&mut self.before),
             chain: Chain {
                 head: format!("{name}::new"),
-                arguments: Some(arguments),
+                arguments,
                 calls: setters,
             },
         }
     }
 
-    fn body(&mut self, value: &Value, ty: &Type) -> Chain {
+    /// The call that sets a parameter; a flag that is off has none.
+    fn setter(&mut self, parameter: &Parameter, value: &Value) -> Option<String> {
+        let argument = match (parameter.kind, value) {
+            (ParameterKind::Flag, Value::Boolean(false)) => return None,
+            (ParameterKind::List, Value::List(items)) => {
+                let items = self.items(items, &parameter.ty);
+                self.list("[", items, &parameter.rust)
+            }
+            _ => self.parameter(parameter, Some(value)),
+        };
+        Some(format!(".{}({argument})", identifier(&parameter.rust)))
+    }
+
+    /// A list; a long one is put in a variable of this name.
+    fn list(&mut self, open: &'static str, items: Vec<Expression>, name: &str) -> String {
+        let list = Expression::List { open, items };
+        let short = list.on_one_line();
+        let is_taken = |known: &str| known == name || known == "body";
+        if short.len() <= LIST_WIDTH || self.before.iter().any(|(known, _)| is_taken(known)) {
+            return short;
+        }
+        let variable = identifier(name);
+        self.before.push((name.to_owned(), list));
+        variable
+    }
+
+    fn items(&mut self, items: &[Value], ty: &Type) -> Vec<Expression> {
+        let items = items.iter().map(|item| match (item, ty) {
+            (Value::List(inner), Type::List(ty)) => Expression::List {
+                open: "vec![",
+                items: self.typed_items(inner, ty),
+            },
+            _ => Expression::Plain(self.item(item, ty)),
+        });
+        items.collect()
+    }
+
+    /// The items of a list in a list: nothing converts them.
+    fn typed_items(&mut self, items: &[Value], ty: &Type) -> Vec<Expression> {
+        let items = items.iter().map(|item| match (item, ty) {
+            (Value::List(inner), Type::List(ty)) => Expression::List {
+                open: "vec![",
+                items: self.typed_items(inner, ty),
+            },
+            _ => Expression::Plain(self.typed(item, ty)),
+        });
+        items.collect()
+    }
+
+    fn body(&mut self, value: &Value, ty: &Type) -> Expression {
         match (value, ty) {
             (Value::Object(members), Type::Named(named)) => match self.model.object(&named.name) {
-                Some(object) => self.object(members, object, named),
-                None => Chain::plain(value.to_json()),
+                Some(object) => Expression::Chain(self.object(members, object, named)),
+                None => Expression::Plain(value.to_json()),
             },
-            _ => Chain::plain(self.value(value, ty)),
+            _ => Expression::Plain(self.value(value, ty)),
         }
     }
 
@@ -273,7 +295,13 @@ impl<'m> Writer<'m> {
                 Some(value) if field.required => arguments.push(self.member(value, &field.ty)),
                 Some(Value::Null) => setters.push(format!(".clear_{}()", field.rust)),
                 Some(value) => {
-                    let value = self.member(value, &field.ty);
+                    let value = match (value, &field.ty) {
+                        (Value::List(items), Type::List(inner)) => {
+                            let items = self.items(items, inner);
+                            self.list("vec![", items, &field.rust)
+                        }
+                        _ => self.member(value, &field.ty),
+                    };
                     setters.push(format!(".{}({value})", identifier(&field.rust)));
                 }
                 None => {}
@@ -283,7 +311,7 @@ impl<'m> Writer<'m> {
         setters.extend(additional(members, known));
         Chain {
             head: format!("{}::new", named.name),
-            arguments: Some(arguments),
+            arguments,
             calls: setters,
         }
     }
@@ -334,114 +362,4 @@ fn plain(value: &Value) -> String {
         Value::Text(text) => text.clone(),
         value => value.to_json(),
     }
-}
-
-/// rustfmt breaks a list, arguments or a chain of calls that is longer.
-const LIST_WIDTH: usize = 60;
-
-impl Call {
-    /// Statements that leave the call in a variable, behind `indent` blanks.
-    pub(in crate::emit) fn statements(&self, indent: usize, variable: &str) -> String {
-        let mut out = String::new();
-        let last = (variable.to_owned(), &self.chain);
-        for (name, chain) in self
-            .before
-            .iter()
-            .map(|(name, chain)| (name.clone(), chain))
-            .chain([last])
-        {
-            let head = format!("{:indent$}let {name} =", "");
-            let value = chain.layout(indent, head.len());
-            out.push_str(&format!("{head}{value};\n"));
-        }
-        out
-    }
-}
-
-/// Lines may have this many characters.
-const WIDTH: usize = 100;
-
-impl Chain {
-    /// Any expression.
-    pub(in crate::emit) fn plain(expression: String) -> Self {
-        Self {
-            head: expression,
-            ..Self::default()
-        }
-    }
-
-    fn on_one_line(&self) -> String {
-        self.first_on_one_line() + &self.calls.concat()
-    }
-
-    fn first_on_one_line(&self) -> String {
-        match &self.arguments {
-            Some(arguments) => format!("{}({})", self.head, arguments.join(", ")),
-            None => self.head.clone(),
-        }
-    }
-
-    /// The chain as rustfmt lays it out behind `let x =`, which has `before` characters and stands behind
-    /// `indent` blanks: on that line, on the next one, or broken at its arguments or calls.
-    pub(in crate::emit) fn layout(&self, indent: usize, before: usize) -> String {
-        if self.head.starts_with('[') && self.head.len() > LIST_WIDTH {
-            return format!(" {}", broken_list(&self.head, indent));
-        }
-        if self
-            .arguments
-            .as_ref()
-            .is_some_and(|arguments| arguments.join(", ").len() > LIST_WIDTH)
-        {
-            return self.broken_at_arguments(indent);
-        }
-        let short = self.on_one_line();
-        let long_chain = self.calls.len() > 1 && short.len() > LIST_WIDTH;
-        if !long_chain && before + 1 + short.len() < WIDTH {
-            return format!(" {short}");
-        }
-        if !long_chain && indent + 4 + short.len() < WIDTH {
-            return format!("\n{:1$}{short}", "", indent + 4);
-        }
-        self.broken_at_calls(indent, before)
-    }
-
-    /// Each call on a line of its own; the first moves to the next line where it doesn't fit on this one.
-    fn broken_at_calls(&self, indent: usize, before: usize) -> String {
-        let first = self.first_on_one_line();
-        let (start, indent) = match before + 1 + first.len() < WIDTH {
-            true => (" ".to_owned(), indent + 4),
-            false => (format!("\n{:1$}", "", indent + 4), indent + 8),
-        };
-        let calls = self
-            .calls
-            .iter()
-            .map(|call| format!("\n{:indent$}{call}", ""));
-        format!("{start}{first}{}", calls.collect::<String>())
-    }
-
-    fn broken_at_arguments(&self, indent: usize) -> String {
-        let arguments = self.arguments.iter().flatten();
-        let lines: String = arguments
-            .map(|it| format!("{:1$}{it},\n", "", indent + 4))
-            .collect();
-        let calls: String = self
-            .calls
-            .iter()
-            .map(|call| format!("\n{:indent$}{call}", ""))
-            .collect();
-        format!(" {}(\n{lines}{:indent$}){calls}", self.head, "")
-    }
-}
-
-/// A list with each item on its own line.
-fn broken_list(list: &str, indent: usize) -> String {
-    let items = list
-        .trim_start_matches('[')
-        .strip_suffix(']')
-        .unwrap_or_default()
-        .split(", ");
-    let lines: String = items
-        .map(|item| format!("{:1$}{item},\n", "", indent + 4))
-        .collect();
-    format!("[\n{lines}{:indent$}]", "")
 }

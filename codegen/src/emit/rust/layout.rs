@@ -4,9 +4,10 @@
 //! final form, so nothing is parsed and formatted again; `cargo fmt --check` in CI holds this file to it.
 
 use crate::emit::prose;
+use crate::source::turns_text;
 
 /// Lines may have this many characters.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 
 /// Text of a Rust file, line by line.
 #[derive(Debug, Default)]
@@ -180,7 +181,9 @@ pub(in crate::emit) fn literal(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            letter if letter.is_control() => out.extend(letter.escape_unicode()),
+            letter if letter.is_control() || turns_text(letter) => {
+                out.extend(letter.escape_unicode())
+            }
             letter => out.push(letter),
         }
     }

@@ -2,6 +2,7 @@
 
 mod addresses;
 pub(super) mod call;
+pub(super) mod chain;
 mod client;
 mod definitions;
 pub(super) mod expression;
@@ -73,16 +74,19 @@ pub(crate) fn inline(model: &Model) -> String {
 }
 
 /// Names of the runtime that a user of the generated crate meets.
-const REEXPORTS: [&str; 23] = [
+pub(crate) const REEXPORTS: [&str; 30] = [
     "Address",
     "Amount",
     "BaseUrl",
+    "Body",
+    "BoxFuture",
     "CalendarBound",
     "Date",
     "DateTime",
     "Decode",
     "DecodeError",
     "Encode",
+    "Endpoint",
     "Error",
     "Extra",
     "InvalidScalar",
@@ -93,10 +97,14 @@ const REEXPORTS: [&str; 23] = [
     "Response",
     "Secret",
     "Transport",
+    "TransportError",
+    "TransportErrorKind",
     "UnknownEvent",
     "UnknownValue",
     "WithResponse",
+    "bytes",
     "from_slice",
+    "http",
 ];
 
 fn root(model: &Model) -> RustModule {

@@ -36,6 +36,10 @@ fn delivery(code: &mut Code, scope: &mut Scope, model: &Model) {
         for field in &model.webhooks.fields {
             code.doc(&field.doc);
             code.deprecated(field.deprecated.as_ref());
+            if field.rust != field.wire {
+                let key = format!("key = {}", literal(&field.wire));
+                code.attribute("delivery", &[key]);
+            }
             let ty = scope.field(field);
             code.line(format!("pub {}: {ty},", identifier(&field.rust)));
             code.gap();

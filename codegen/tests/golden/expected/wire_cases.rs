@@ -33,6 +33,10 @@ fn books_list_everything() -> Outcome {
 
 #[test]
 fn books_list_a_search() -> Outcome {
+    let weekdays = [
+        1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7, 1, 2,
+        3, 4,
+    ];
     let expand = [
         BookExpand::Copies,
         BookExpand::from("copies[lender]"),
@@ -45,12 +49,12 @@ fn books_list_a_search() -> Outcome {
         .from("1999-12".parse()?)
         .price_limit("12.50".parse()?)
         .in_stock(true)
-        .weekdays([6, 7])
+        .weekdays(weekdays)
         .large_print(false)
         .expand(expand);
     wire_case::request(
         &operation,
-        "GET /books?type=novel,Picture%20Book&match=Cats%20%26%20dogs%2C%2050%25%20off&ref=latest&from=1999-12&maxPrice=12.50&in_stock&weekdays=6,7&large_print=false&expand=copies,copies[lender],similar",
+        "GET /books?type=novel,Picture%20Book&match=Cats%20%26%20dogs%2C%2050%25%20off&ref=latest&from=1999-12&maxPrice=12.50&in_stock&weekdays=1,2,3,4,5,6,7,1,2,3,4,5,6,7,1,2,3,4,5,6,7,1,2,3,4,5,6,7,1,2,3,4&large_print=false&expand=copies,copies[lender],similar",
         "reader",
         "",
     )?;
@@ -143,6 +147,14 @@ fn books_get_the_latest_wrapped() -> Outcome {
 
 #[test]
 fn books_create_with_everything() -> Outcome {
+    let keywords = vec![
+        vec!["cats".to_owned()],
+        vec![
+            "a text, with commas, in it".to_owned(),
+            "another one".to_owned(),
+        ],
+        vec!["dogs".to_owned()],
+    ];
     let body = BookRequest::new(BookKind::Novel)
         .isbn(Isbn::new("978-0-00-000000-2"))
         .title("Say \"hello\" \\ to #1")
@@ -150,7 +162,7 @@ fn books_create_with_everything() -> Outcome {
         .clear_blurb()
         .published("1999-12-31".parse()?)
         .stock(std::collections::BTreeMap::from([("north".to_owned(), 2)]))
-        .keywords(vec![vec!["cats".to_owned()]])
+        .keywords(keywords)
         .cover("{\"colour\":\"blue\",\"size\":[1,2]}".parse()?)
         .additional("desk_note", "fragile")
         .additional("donor", "Mr. Jones");
@@ -167,7 +179,7 @@ fn books_create_with_everything() -> Outcome {
   "blurb": null,
   "published": "1999-12-31",
   "stock": { "north": 2 },
-  "keywords": [["cats"]],
+  "keywords": [["cats"], ["a text, with commas, in it", "another one"], ["dogs"]],
   "cover": { "colour": "blue", "size": [1, 2] },
   "desk_note": "fragile",
   "donor": "Mr. Jones"
@@ -351,6 +363,7 @@ fn webhook_loan_overdue_a_day_late() -> Outcome {
   "until": "2026-04-01",
   "delivery": "a7",
   "try": 0,
+  "sentAt": "2026-04-02 06:00:00",
   "note": "a \"#quote\"# in it"
 }"##;
     let delivery = Delivery::parse("LOAN_OVERDUE", body.as_bytes())?;

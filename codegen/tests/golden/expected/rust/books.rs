@@ -213,6 +213,14 @@ pub struct GetBook<C = ()> {
 /// use library::{Amount, Operation};
 /// use library::books::{BookKind, BookRequest, CreateBook, Isbn};
 ///
+/// let keywords = vec![
+///     vec!["cats".to_owned()],
+///     vec![
+///         "a text, with commas, in it".to_owned(),
+///         "another one".to_owned(),
+///     ],
+///     vec!["dogs".to_owned()],
+/// ];
 /// let body = BookRequest::new(BookKind::Novel)
 ///     .isbn(Isbn::new("978-0-00-000000-2"))
 ///     .title("Say \"hello\" \\ to #1")
@@ -220,7 +228,7 @@ pub struct GetBook<C = ()> {
 ///     .clear_blurb()
 ///     .published("1999-12-31".parse()?)
 ///     .stock(std::collections::BTreeMap::from([("north".to_owned(), 2)]))
-///     .keywords(vec![vec!["cats".to_owned()]])
+///     .keywords(keywords)
 ///     .cover("{\"colour\":\"blue\",\"size\":[1,2]}".parse()?)
 ///     .additional("desk_note", "fragile")
 ///     .additional("donor", "Mr. Jones");
@@ -549,23 +557,43 @@ pub enum LoanDays {
 #[non_exhaustive]
 pub enum BookKind {
     /// `novel`: A long story.
+    ///
+    /// `shelf`: [`Shelf::Open`].
+    ///
+    /// `loan_days`: [`LoanDays::FourWeeks`].
     #[value("novel", shelf = Open, loan_days = FourWeeks)]
     Novel,
 
     /// `Picture Book`: Nearly without text.
+    ///
+    /// `shelf`: [`Shelf::Open`].
+    ///
+    /// `loan_days`: [`LoanDays::FourWeeks`].
     #[value("Picture Book", also("picture_book"), shelf = Open, loan_days = FourWeeks)]
     PictureBook,
 
     /// `manuscript`: Written by hand.
+    ///
+    /// `shelf`: [`Shelf::Store`].
+    ///
+    /// `loan_days`: [`LoanDays::None`].
     #[deprecated(note = "ask the archive")]
     #[value("manuscript", shelf = Store, loan_days = None)]
     Manuscript,
 
     /// `2nd-hand`: Given by readers.
+    ///
+    /// `shelf`: [`Shelf::Store`].
+    ///
+    /// `loan_days`: [`LoanDays::None`].
     #[value("2nd-hand", shelf = Store, loan_days = None)]
     SecondHand,
 
     /// `type`: A book about type.
+    ///
+    /// `shelf`: [`Shelf::Open`].
+    ///
+    /// `loan_days`: [`LoanDays::None`].
     #[value("type", shelf = Open, loan_days = None)]
     Type,
 

@@ -93,8 +93,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Another address than the API's own: a proxy, a test server. `https`, or `http` to this
-    /// machine.
+    /// Another address than the API's own, with its whole path, such as
+    /// `http://127.0.0.1:8080/2.0`: a proxy, a test server. `https`, or `http` to this machine.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.core = self.core.base_url(url);
         self

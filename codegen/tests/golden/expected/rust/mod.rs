@@ -12,7 +12,8 @@ pub mod webhooks;
 pub use api::{BranchId, Problem, ProblemCode};
 pub use client::{Client, ClientBuilder};
 pub use sdksmith_runtime::{
-    Address, Amount, BaseUrl, CalendarBound, Date, DateTime, Decode, DecodeError, Encode, Error,
-    Extra, InvalidScalar, Json, LooseId, Model, Operation, Response, Secret, Transport,
-    UnknownEvent, UnknownValue, WithResponse, from_slice,
+    Address, Amount, BaseUrl, Body, BoxFuture, CalendarBound, Date, DateTime, Decode, DecodeError,
+    Encode, Endpoint, Error, Extra, InvalidScalar, Json, LooseId, Model, Operation, Response,
+    Secret, Transport, TransportError, TransportErrorKind, UnknownEvent, UnknownValue,
+    WithResponse, bytes, from_slice, http,
 };

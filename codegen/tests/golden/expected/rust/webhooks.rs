@@ -2,7 +2,7 @@
 
 //! What the API calls when something happens.
 
-use sdksmith_runtime::{Delivery, LooseId, UnknownEvent};
+use sdksmith_runtime::{DateTime, Delivery, LooseId, UnknownEvent};
 
 use super::loans::Loan;
 use super::readers::BookFound;
@@ -19,6 +19,7 @@ use super::readers::BookFound;
 ///   "until": "2026-04-01",
 ///   "delivery": "a7",
 ///   "try": 0,
+///   "sentAt": "2026-04-02 06:00:00",
 ///   "note": "a \"#quote\"# in it"
 /// }"##;
 /// let delivery = Delivery::parse("LOAN_OVERDUE", body.as_bytes())?;
@@ -33,6 +34,10 @@ pub struct Delivery {
 
     /// How often it was tried before.
     pub r#try: Option<i64>,
+
+    /// When it was sent.
+    #[delivery(key = "sentAt")]
+    pub sent_at: Option<DateTime>,
 
     /// What happened.
     pub event: Event,
