@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Definitions, Document, IdKind, ObjectDocument, TypeExpr, TypeName};
+use crate::document::{
+    Definitions, Document, IdKind, ObjectDocument, TypeExpr, TypeName, ValueDocument,
+};
 use crate::source::{Span, Text};
 use crate::suggest::suggestion;
 
@@ -29,6 +31,10 @@ pub(crate) struct Definition<'d> {
     pub(crate) object: Option<&'d ObjectDocument>,
     /// For a reference: the id that it may hold.
     pub(crate) holds: Option<&'d TypeExpr>,
+    /// For a reference: the words that may stand instead.
+    pub(crate) words: &'d [(Text, Text)],
+    /// For an enum: its values.
+    pub(crate) values: &'d [ValueDocument],
 }
 
 /// Every definition by its name.
@@ -94,22 +100,22 @@ impl<'d> Names<'d> {
             span: name.span,
             object: None,
             holds: None,
+            words: &[],
+            values: &[],
         };
         for id in &definitions.ids {
-            let (kind, holds) = match &id.kind {
-                IdKind::Over(ty) if ty.name == TypeName::String => (Kind::TextId, None),
-                IdKind::Over(_) => (Kind::IntegerId, None),
-                IdKind::Reference { id, .. } => (Kind::Reference, Some(id)),
+            let (kind, holds, words): (_, _, &[_]) = match &id.kind {
+                IdKind::Over(ty) if ty.name == TypeName::String => (Kind::TextId, None, &[]),
+                IdKind::Over(_) => (Kind::IntegerId, None, &[]),
+                IdKind::Reference { id, words } => (Kind::Reference, Some(id), words),
             };
             let definition = plain(kind, &id.name);
-            self.define(
-                cx,
-                &id.name,
-                Definition {
-                    holds,
-                    ..definition
-                },
-            );
+            let id_of = Definition {
+                holds,
+                words,
+                ..definition
+            };
+            self.define(cx, &id.name, id_of);
         }
         for object in &definitions.objects {
             let definition = plain(Kind::Object, &object.name);
@@ -120,7 +126,12 @@ impl<'d> Names<'d> {
             self.define(cx, &object.name, object_of);
         }
         for it in &definitions.enums {
-            self.define(cx, &it.name, plain(Kind::Enum, &it.name));
+            let definition = plain(Kind::Enum, &it.name);
+            let enum_of = Definition {
+                values: &it.values,
+                ..definition
+            };
+            self.define(cx, &it.name, enum_of);
         }
     }
 }

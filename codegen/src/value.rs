@@ -45,7 +45,7 @@ fn plain(text: &str) -> Value {
 }
 
 /// Whether a text is a JSON number: so `007` and `1.` stay text.
-fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
     let text = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = text

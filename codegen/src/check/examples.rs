@@ -1,16 +1,18 @@
-//! Examples fit the operation that they show; whether a body fits its model, the wire tests show.
+//! Examples fit the operation that they show; whether an answer fits its model, the wire tests show.
 
+use super::example_values::Values;
 use super::report;
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::document::{
-    BrowseDocument, Document, ExampleDocument, FieldDocument, OperationDocument, ReturnsDocument,
-    TypeExpr, TypeName,
+    BrowseDocument, Document, ExampleDocument, FieldDocument, ObjectDocument, OperationDocument,
+    ReturnsDocument, TypeExpr, TypeName,
 };
 use crate::lower::default_status;
-use crate::names::{Kind as Definition, Names};
+use crate::names::Names;
 use crate::path::parameters;
 use crate::source::{Span, Text};
+use crate::suggest::suggestion;
 use crate::value::Value;
 use crate::yaml::{Entry, Kind, Node};
 
@@ -41,7 +43,7 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
         }
         for webhook in &resource.webhooks {
             for example in &webhook.examples {
-                Example { cx, names, example }.check_webhook();
+                Example { cx, names, example }.check_webhook(&webhook.payload);
             }
         }
     }
@@ -90,10 +92,11 @@ impl Example<'_, '_, '_> {
         }
     }
 
-    fn check_webhook(&mut self) {
+    fn check_webhook(&mut self, payload: &TypeExpr) {
         self.check_keys("a webhook", &["body"]);
-        if self.example.body.is_none() {
-            self.mismatch(self.example.name.span, "the `body` is missing");
+        match &self.example.body {
+            Some(body) => self.values().answered(body, &payload.name),
+            None => self.mismatch(self.example.name.span, "the `body` is missing"),
         }
     }
 
@@ -138,12 +141,10 @@ impl Example<'_, '_, '_> {
         for (name, node) in given {
             match declared.iter().find(|(known, ..)| *known == name.as_str()) {
                 None => self.mismatch(name.span, &format!("there is no {what} of this name")),
-                Some((known, ty, _)) => {
-                    let fits = *known == "expand" && self.names.object(ty).is_some();
-                    if !fits && !fits_type(&Value::from(node), &ty.name, self.names) {
-                        self.mismatch(node.span, "its type doesn't allow this value");
-                    }
-                }
+                Some((known, ty, _)) => match self.names.object(ty) {
+                    Some(object) if *known == "expand" => self.check_expand(node, object),
+                    _ => self.values().sent(node, &ty.name),
+                },
             }
         }
         for (name, _, needed) in declared {
@@ -162,7 +163,14 @@ impl Example<'_, '_, '_> {
             (Some(body), None) if !body.is_optional() => {
                 self.mismatch(self.example.name.span, "the operation needs a `body`");
             }
-            (Some(body), Some(example)) => self.check_sent(example, &body.ty.name),
+            // A body that isn't an object was reported as such.
+            (Some(body), Some(example)) if self.names.object(&body.ty).is_some() => {
+                self.check_sent(example, &body.ty.name);
+                if matches!(body.ty.name, TypeName::Named(_)) {
+                    self.values().sent(example, &body.ty.name);
+                }
+            }
+            (Some(_), Some(_)) => {}
             (None, None) | (Some(_), None) => {}
         }
     }
@@ -207,6 +215,34 @@ impl Example<'_, '_, '_> {
         }
     }
 
+    /// Names of what is expanded, deeper levels in brackets.
+    fn check_expand(&mut self, node: &Node<'_>, object: &ObjectDocument) {
+        let Kind::Sequence(items) = &node.kind else {
+            return self.mismatch(node.span, "a list of names is expected");
+        };
+        for item in items {
+            let Value::Text(text) = Value::from(item) else {
+                self.mismatch(item.span, "a name is expected");
+                continue;
+            };
+            let name = text.split('[').next().unwrap_or_default();
+            let known = || object.expands.iter().map(|field| field.name.as_str());
+            if known().any(|it| it == name) {
+                continue;
+            }
+            if let Some(near) = suggestion(name, known()) {
+                self.values().slip(item.span, name, near);
+            }
+        }
+    }
+
+    fn values(&mut self) -> Values<'_, '_> {
+        Values {
+            cx: self.cx,
+            names: self.names,
+        }
+    }
+
     fn check_answer(&mut self, operation: &OperationDocument<'_>) {
         match (&operation.returns.value, &self.example.answer) {
             (ReturnsDocument::Nothing, Some(answer)) => {
@@ -215,6 +251,16 @@ impl Example<'_, '_, '_> {
             (ReturnsDocument::Type { ty, .. }, None) if ty.nullable => {}
             (ReturnsDocument::Type { .. } | ReturnsDocument::ListOf { .. }, None) => {
                 self.mismatch(self.example.name.span, "the `answer` is missing");
+            }
+            (ReturnsDocument::Type { ty, or_in }, Some(answer)) => {
+                let inner = or_in.as_ref().and_then(|key| member(answer, key.as_str()));
+                self.values().answered(inner.unwrap_or(answer), &ty.name);
+            }
+            (ReturnsDocument::ListOf { item, key }, Some(answer)) => {
+                let list = TypeName::List(Box::new(item.name.clone()));
+                if let Some(items) = member(answer, key.as_str()) {
+                    self.values().answered(items, &list);
+                }
             }
             _ => {}
         }
@@ -239,6 +285,14 @@ impl Example<'_, '_, '_> {
     }
 }
 
+/// The value under a key.
+fn member<'n, 's>(node: &'n Node<'s>, key: &str) -> Option<&'n Node<'s>> {
+    match &node.kind {
+        Kind::Mapping(entries) => entries.iter().find(|it| it.key == key).map(|it| &it.value),
+        _ => None,
+    }
+}
+
 fn parameter(field: &FieldDocument) -> (&str, &TypeExpr, bool) {
     (field.name.as_str(), &field.ty, field.is_required())
 }
@@ -253,26 +307,4 @@ fn is_address(text: &str) -> bool {
         .split_once("://")
         .is_some_and(|(scheme, rest)| !scheme.is_empty() && is_word(scheme) && !rest.is_empty());
     has_scheme && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
-}
-
-/// Whether a parameter of this type can have this value.
-fn fits_type(value: &Value, ty: &TypeName, names: &Names<'_>) -> bool {
-    match (ty, value) {
-        (TypeName::List(inner), Value::List(items)) => {
-            items.iter().all(|item| fits_type(item, inner, names))
-        }
-        (TypeName::Flag | TypeName::Boolean, Value::Boolean(_)) => true,
-        (TypeName::Integer, Value::Number(digits)) => digits.parse::<i64>().is_ok(),
-        (TypeName::Decimal, Value::Number(_)) => true,
-        (TypeName::Named(_), Value::Number(digits)) => match names.kind(ty) {
-            Some(Definition::IntegerId | Definition::Reference) => digits.parse::<i64>().is_ok(),
-            _ => false,
-        },
-        (TypeName::Named(_), Value::Text(_)) => names.kind(ty) != Some(Definition::IntegerId),
-        (TypeName::Period, Value::Number(_)) => true,
-        (TypeName::Integer | TypeName::Boolean | TypeName::Flag | TypeName::List(_), _) => false,
-        (TypeName::Invalid, _) => true,
-        (_, Value::Text(_)) => true,
-        _ => false,
-    }
 }

@@ -5,6 +5,7 @@ mod auth;
 mod docs;
 mod enums;
 mod errors;
+mod example_values;
 mod examples;
 mod fields;
 mod outputs;

@@ -17,6 +17,8 @@ pub(super) struct Keys<'n, 's> {
     values: Vec<Option<&'n Entry<'s>>>,
     /// What an open shape allows besides.
     pub(super) others: Vec<&'n Entry<'s>>,
+    /// Keys that unknown ones were probably meant to be.
+    misspelt: Vec<&'static str>,
 }
 
 impl<'n, 's> Keys<'n, 's> {
@@ -27,13 +29,14 @@ impl<'n, 's> Keys<'n, 's> {
             span: name,
             values: vec![None; shape.keys.len()],
             others: Vec::new(),
+            misspelt: Vec::new(),
         };
         let entries = entries(cx, node, shape.name);
         for entry in entries {
             match shape.position(&entry.key) {
                 Some(position) => keys.values[position] = Some(entry),
                 None if shape.open => keys.others.push(entry),
-                None => unknown_key(cx, shape, entry),
+                None => keys.misspelt.extend(unknown_key(cx, shape, entry)),
             }
         }
         // A mapping that was refused has been reported already: no word about what it lacks.
@@ -45,7 +48,8 @@ impl<'n, 's> Keys<'n, 's> {
 
     fn report_missing(&self, cx: &mut Cx) {
         for (key, value) in self.shape.keys.iter().zip(&self.values) {
-            if !key.needed || value.is_some() {
+            // A key that stands here misspelt has been reported under its spelling.
+            if !key.needed || value.is_some() || self.misspelt.contains(&key.name) {
                 continue;
             }
             let (code, message) = match key.name {
@@ -240,7 +244,8 @@ fn wrong_kind(cx: &mut Cx, node: &Node<'_>, expected: &str) {
     cx.report(Diagnostic::new(code, node.span, message, node.describe()).help(code.help()));
 }
 
-fn unknown_key(cx: &mut Cx, shape: &Shape, entry: &Entry<'_>) {
+/// Reports a key, and gives the one that it was probably meant to be.
+fn unknown_key(cx: &mut Cx, shape: &Shape, entry: &Entry<'_>) -> Option<&'static str> {
     let code = Code::UnknownKey;
     let message = format!("unknown key `{}`", entry.key);
     let label = format!("not a key of {}", called(shape, article(shape.name)));
@@ -260,6 +265,7 @@ fn unknown_key(cx: &mut Cx, shape: &Shape, entry: &Entry<'_>) {
         ),
     };
     cx.report(Diagnostic::new(code, entry.key_span, message, label).help(help));
+    near
 }
 
 /// What a message calls it: a thing by its kind, what there is one of by its key.

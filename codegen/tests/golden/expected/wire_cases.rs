@@ -164,7 +164,7 @@ fn books_create_with_everything() -> Outcome {
         .stock(std::collections::BTreeMap::from([("north".to_owned(), 2)]))
         .keywords(keywords)
         .cover("{\"colour\":\"blue\",\"size\":[1,2]}".parse()?)
-        .additional("desk_note", "fragile")
+        .additional("remark", "fragile")
         .additional("donor", "Mr. Jones");
     let operation = CreateBook::new(body);
     wire_case::request(
@@ -181,7 +181,7 @@ fn books_create_with_everything() -> Outcome {
   "stock": { "north": 2 },
   "keywords": [["cats"], ["a text, with commas, in it", "another one"], ["dogs"]],
   "cover": { "colour": "blue", "size": [1, 2] },
-  "desk_note": "fragile",
+  "remark": "fragile",
   "donor": "Mr. Jones"
 }"#,
     )?;

@@ -230,7 +230,7 @@ pub struct GetBook<C = ()> {
 ///     .stock(std::collections::BTreeMap::from([("north".to_owned(), 2)]))
 ///     .keywords(keywords)
 ///     .cover("{\"colour\":\"blue\",\"size\":[1,2]}".parse()?)
-///     .additional("desk_note", "fragile")
+///     .additional("remark", "fragile")
 ///     .additional("donor", "Mr. Jones");
 /// let create = CreateBook::new(body);
 /// assert_eq!(create.request_line(), "POST /books");
