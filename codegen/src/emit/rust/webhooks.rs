@@ -57,12 +57,22 @@ fn event(code: &mut Code, scope: &mut Scope, it: &Event) {
     code.line(format!("{}(Box<{payload}>),", it.variant));
 }
 
-/// The first webhook's first example, read.
+/// The shortest example of a webhook, read.
 fn example(code: &mut Code, model: &Model) {
-    let shown = model.webhooks.events.iter().find_map(|event| {
-        let body = event.examples.first()?.body.as_ref()?;
-        Some((event, body))
+    let events = model
+        .webhooks
+        .events
+        .iter()
+        .filter(|event| event.deprecated.is_none());
+    let bodies = events.flat_map(|event| {
+        let bodies = event
+            .examples
+            .iter()
+            .filter_map(|example| example.body.as_ref());
+        bodies.map(move |body| (event, body))
     });
+    // The shortest says it all; a nightly synchronisation would fill pages.
+    let shown = bodies.min_by_key(|(_, body)| body.to_json().len());
     let Some((event, body)) = shown else { return };
     let mut writer = Writer::new(model);
     writer.import("webhooks", "Delivery");
