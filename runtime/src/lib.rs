@@ -3,6 +3,7 @@
 //! * [`Operation`] is a call as plain data: it makes an [`http::Request`] and reads an [`http::Response`] without I/O.
 //! * [`Core`] sends operations over a [`Transport`], with tokens, and bounds what comes back. Every generated client
 //!   wraps one.
+//! * [`RetryPolicy`] says which calls are sent again when they fail.
 //! * [`Error`] says in one line what went wrong, and keeps the rest to be asked for.
 //! * [`Decode`] and [`Encode`] are the JSON that models are made of.
 //!
@@ -41,7 +42,7 @@ pub use bytes;
 pub use callback::CallbackQuery;
 pub use client::{
     Api, AuthLevel, AuthScheme, BaseUrl, Caller, Core, CoreBuilder, ErrorShape, Pending,
-    PendingResponse, Response, WithResponse,
+    PendingResponse, Response, RetryEnvironment, RetryPolicy, WithResponse,
 };
 pub use delivery::UnknownEvent;
 pub use error::Error;

@@ -17,14 +17,16 @@ use notes::{
     UserRef,
 };
 use sdksmith_runtime::{
-    Core, CoreBuilder, Error, ReqwestTransport, TransportErrorKind, WithResponse,
+    Core, CoreBuilder, Error, ReqwestTransport, RetryPolicy, TransportErrorKind, WithResponse,
 };
 use server::{Answer, Server, response};
 
 const TOKEN: &str = "the-user-token";
 
+/// Without retries, which have their own tests.
 fn builder(server: &Server) -> CoreBuilder {
     CoreBuilder::new(&API)
+        .retry(RetryPolicy::none())
         .base_url(server.url())
         .token("user", TOKEN)
         .token("config", "the-config-key")
@@ -377,6 +379,7 @@ async fn a_refused_connection_says_where_it_was_tried() {
         .local_addr()
         .unwrap();
     let core = CoreBuilder::new(&API)
+        .retry(RetryPolicy::none())
         .base_url(format!("http://{free}"))
         .token("user", TOKEN)
         .build()

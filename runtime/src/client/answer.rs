@@ -13,6 +13,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// How often it was sent until this came; 0 where that wasn't done here.
+    pub(crate) attempts: u32,
 }
 
 impl Answer {
@@ -28,7 +30,13 @@ impl Answer {
             status: parts.status,
             headers: parts.headers,
             body,
+            attempts: 0,
         }
+    }
+
+    pub(super) fn after(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
     }
 
     /// Itself for any 2xx, else the API's error.

@@ -7,7 +7,7 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::base_url::is_dns_label;
-use super::{Api, AuthScheme, BaseUrl, Core, Shared, Token};
+use super::{Api, AuthScheme, BaseUrl, Core, RetryPolicy, Shared, Token};
 use crate::transport::Transport;
 use crate::{Error, Secret};
 
@@ -49,10 +49,12 @@ pub struct CoreBuilder {
     user_agent: Option<String>,
     transport: Option<Box<dyn Transport>>,
     max_body_bytes: usize,
+    retry: RetryPolicy,
 }
 
 impl CoreBuilder {
-    /// Starts with the API's own base URL, no token, and a body bound of 64 MiB.
+    /// Starts with the API's own base URL, no token, a body bound of 64 MiB, and retries as
+    /// [`RetryPolicy::new`] says.
     pub fn new(api: &'static Api) -> Self {
         Self {
             api,
@@ -64,6 +66,7 @@ impl CoreBuilder {
             user_agent: None,
             transport: None,
             max_body_bytes: MAX_BODY_BYTES,
+            retry: RetryPolicy::new(),
         }
     }
 
@@ -116,6 +119,13 @@ impl CoreBuilder {
         self
     }
 
+    /// When a call that failed is sent again (default: up to 3 attempts, where that is safe). [`RetryPolicy::none`]
+    /// sends each once.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
     /// Checks everything and makes the core. No I/O.
     ///
     /// # Errors
@@ -140,6 +150,8 @@ impl CoreBuilder {
                 headers,
                 transport,
                 max_body_bytes,
+                budget: self.retry.new_budget(),
+                retry: self.retry,
             }),
         })
     }

@@ -1,7 +1,7 @@
 //! The core that every generated client wraps: where the API is, its tokens, its transport.
 //!
-//! Retries, hooks around each attempt and spans will have their place in [`Core::send`]'s one way to the
-//! transport; a blocking client will stand beside [`Caller`].
+//! `sending.rs` is the one way to the transport, and `retry/` says when it is taken again. Hooks around each attempt
+//! and spans will have their place there; a blocking client will stand beside [`Caller`].
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Request};
 
 use crate::operation::RequestWriter;
-use crate::transport::{BoxFuture, Transport, TransportError};
+use crate::transport::Transport;
 use crate::{Endpoint, Error, Operation};
 
 mod answer;
@@ -18,12 +18,17 @@ mod api;
 mod base_url;
 mod builder;
 mod pending;
+mod retry;
+mod sending;
 
 pub(crate) use answer::Answer;
 pub use api::{Api, AuthLevel, AuthScheme, ErrorShape};
 pub use base_url::BaseUrl;
 pub use builder::CoreBuilder;
 pub use pending::{Pending, PendingResponse, Response, WithResponse};
+use retry::Budget;
+pub(crate) use retry::retry_after_seconds;
+pub use retry::{RetryEnvironment, RetryPolicy};
 
 /// Something that operations can be bound to: every generated client.
 pub trait Caller {
@@ -31,7 +36,7 @@ pub trait Caller {
     fn core(&self) -> &Core;
 }
 
-/// Sends operations. Cheap to clone: clones share connections and settings.
+/// Sends operations. Cheap to clone: clones share connections, settings and the budget of retries.
 ///
 /// `Debug` shows where it sends to, never a token.
 #[derive(Clone)]
@@ -47,6 +52,9 @@ struct Shared {
     headers: HeaderMap,
     transport: Box<dyn Transport>,
     max_body_bytes: usize,
+    retry: RetryPolicy,
+    /// What is left of the policy's.
+    budget: Budget,
 }
 
 /// A token as it is sent.
@@ -77,7 +85,7 @@ impl Core {
     /// # Errors
     ///
     /// Awaited: [`Error::is_build`] before any I/O, where a part can't be sent or the client has no token of the
-    /// operation's level; then as [`Error`] says.
+    /// operation's level; then as [`Error`] says, once its [`RetryPolicy`] gives up.
     pub fn send<'c, O: Operation>(&'c self, operation: &O) -> Pending<'c, O::Output> {
         let endpoint = O::ENDPOINT;
         let mut writer = self.writer(endpoint);
@@ -91,35 +99,6 @@ impl Core {
             endpoint.path,
             self.shared.headers.clone(),
         )
-    }
-
-    /// The one way to the transport: the same code for all operations, so it is compiled once.
-    fn dispatch(
-        &self,
-        endpoint: &'static Endpoint,
-        writer: RequestWriter<'static>,
-    ) -> BoxFuture<'_, Result<Answer, Error>> {
-        let request = self
-            .authorized(endpoint, writer)
-            .map_err(|error| error.during(endpoint));
-        Box::pin(async move {
-            let response = self.exchange(request?).await;
-            let response = response.map_err(|error| {
-                Error::from(error)
-                    .during(endpoint)
-                    .at(&self.shared.base_url)
-            })?;
-            Answer::new(endpoint, &self.shared.api.errors, response).succeed()
-        })
-    }
-
-    async fn exchange(
-        &self,
-        request: Request<Bytes>,
-    ) -> Result<http::Response<Bytes>, TransportError> {
-        let (parts, body) = self.shared.transport.send(request).await?.into_parts();
-        let body = body.collect(self.shared.max_body_bytes).await?;
-        Ok(http::Response::from_parts(parts, body))
     }
 
     fn authorized(

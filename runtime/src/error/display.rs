@@ -3,16 +3,20 @@
 use std::fmt;
 
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use http::header::{CONTENT_TYPE, LOCATION};
 
 use super::{Error, Kind};
 use crate::DecodeError;
-use crate::client::Answer;
+use crate::client::{Answer, retry_after_seconds};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(endpoint) = self.0.endpoint {
-            write!(f, "{endpoint}: ")?;
+            write!(f, "{endpoint}")?;
+            if self.0.attempts > 1 {
+                write!(f, " ({} attempts)", self.0.attempts)?;
+            }
+            f.write_str(": ")?;
         }
         match (&self.0.kind, &self.0.answer) {
             (Kind::Build(problem), _) => f.write_str(problem),
@@ -47,7 +51,9 @@ impl Error {
             Some(hint) => write!(f, "; {hint}")?,
             None => return Ok(()),
         }
-        match seconds_to_wait(answer) {
+        // More than a century is no advice.
+        let seconds = retry_after_seconds(&answer.headers).and_then(|it| u32::try_from(it).ok());
+        match seconds {
             Some(seconds) => write!(f, " (in {seconds} s, it says)"),
             None => Ok(()),
         }
@@ -71,17 +77,6 @@ fn hint(status: StatusCode) -> Option<&'static str> {
         }
         _ => return None,
     })
-}
-
-fn seconds_to_wait(answer: &Answer) -> Option<u32> {
-    answer
-        .headers
-        .get(RETRY_AFTER)?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()
 }
 
 /// The host alone: the rest of the location may carry what was sent.

@@ -20,7 +20,7 @@ pub(crate) use parts::header_text;
 /// | Predicate | Means | What to do |
 /// |---|---|---|
 /// | [`is_build`](Self::is_build) | nothing was sent: a part of the call or of the client can't be what it is | change the program or its settings |
-/// | [`is_transport`](Self::is_transport) | no whole answer came | try again, if the operation may run twice |
+/// | [`is_transport`](Self::is_transport) | no whole answer came, in any of the [attempts](Self::attempts) | try again later, if the operation may run twice |
 /// | [`is_timeout`](Self::is_timeout) | the time was over; one case of the above | the same, later |
 /// | [`is_api`](Self::is_api) | the API answered with another status than 2xx | branch on [`code`](Self::code), then on [`status`](Self::status) |
 /// | [`is_decode`](Self::is_decode) | it answered, but not what was promised | report [`decode_path`](Self::decode_path); [`body`](Self::body) has it all |
@@ -35,6 +35,7 @@ struct Inner {
     /// Where a connection was tried.
     authority: Option<Box<str>>,
     answer: Option<Answer>,
+    attempts: u32,
     parts: Parts,
 }
 
@@ -53,6 +54,7 @@ impl Error {
             endpoint: None,
             authority: None,
             answer: None,
+            attempts: 0,
             parts,
         }))
     }
@@ -73,6 +75,7 @@ impl Error {
     fn with_answer(mut self, answer: Answer) -> Self {
         self.0.endpoint = Some(answer.endpoint);
         self.0.parts = Parts::of(&answer, matches!(self.0.kind, Kind::Api));
+        self.0.attempts = answer.attempts;
         self.0.answer = Some(answer);
         self
     }
@@ -84,6 +87,11 @@ impl Error {
 
     pub(crate) fn at(mut self, base_url: &BaseUrl) -> Self {
         self.0.authority = Some(base_url.authority().into());
+        self
+    }
+
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
         self
     }
 
@@ -167,6 +175,12 @@ impl Error {
             Kind::Decode(error) => Some(error.path().to_string()),
             _ => None,
         }
+    }
+
+    /// How often a client sent the call, or tried to, until it gave up with this; see [`RetryPolicy`](crate::RetryPolicy).
+    /// 0 where no client did: for [`is_build`](Self::is_build), for a webhook, for an answer that was read by hand.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// The call that failed.

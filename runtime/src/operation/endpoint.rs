@@ -20,7 +20,8 @@ pub struct Endpoint {
     pub path: &'static str,
     /// The level of the token that the operation wants; `None` sends none.
     pub auth: Option<&'static str>,
-    /// Whether sending it twice does no more than sending it once.
+    /// Whether sending it twice does no more than sending it once: then a client may send it again by itself, as
+    /// [`RetryPolicy`](crate::RetryPolicy) says.
     pub idempotent: bool,
 }
 

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -27,7 +28,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// * A response of any status is `Ok`: only the lack of a response is an error.
 /// * Don't follow redirects to another origin: the request carries a token.
 /// * Hand the body over as it arrives ([`Body::new`]): the caller stops reading when it grows too large.
-/// * Don't retry, and don't log headers or queries: both may carry secrets.
+/// * Don't retry: the client does, by its [`RetryPolicy`](crate::RetryPolicy), over a transport that can [wait](Self::wait).
+///   Say [`Connect`](TransportErrorKind::Connect) only where nothing was sent: then it sends anything again.
+/// * Don't log headers or queries: both may carry secrets.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -50,6 +53,32 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Waits for `duration`, before a call is sent again. It is here because a transport knows which runtime it runs
+    /// on; this crate has none. A transport around another one hands this on too.
+    ///
+    /// `None`, the default, is a transport that can't wait: over it, no call is sent again. The wait begins when the
+    /// future is polled, and ends when it is dropped. A test's transport may be done at once.
+    ///
+    /// ```
+    /// # use bytes::Bytes;
+    /// # use std::time::Duration;
+    /// # use sdksmith_runtime::{Body, BoxFuture, Transport, TransportError};
+    /// # struct OverTokio;
+    /// impl Transport for OverTokio {
+    /// #   fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    /// #       Box::pin(std::future::ready(Ok(http::Response::new(Body::empty()))))
+    /// #   }
+    ///     // … and `send`
+    ///     fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+    ///         Some(Box::pin(async move { tokio::time::sleep(duration).await }))
+    ///     }
+    /// }
+    /// ```
+    fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+        let _ = duration;
+        None
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -59,6 +88,10 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
     }
+
+    fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+        (**self).wait(duration)
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Box<T> {
@@ -67,6 +100,10 @@ impl<T: Transport + ?Sized> Transport for Box<T> {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
+    }
+
+    fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+        (**self).wait(duration)
     }
 }
 

@@ -16,14 +16,14 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// Sends requests with [`reqwest`](::reqwest), over a pool of connections. Cheap to clone: clones share the pool.
 ///
-/// * A connection must stand within 10 seconds, and a call be over, body included, within 5 minutes; both can be
+/// * A connection must stand within 10 seconds, and an attempt be over, body included, within 5 minutes; both can be
 ///   set with [`builder`](Self::builder).
 /// * Redirects are not followed, so that no token goes elsewhere: a 3xx answer is the API's error.
 /// * Compressed answers are not asked for.
 /// * Proxies are taken from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), as reqwest does.
 /// * With the feature `tls-ring`, certificates are verified as the operating system does. Without it, `https`
 ///   needs a client of your own: [`from_client`](Self::from_client).
-/// * Needs a running Tokio runtime when a request is sent.
+/// * Needs a running Tokio runtime, with I/O and time, when a request is sent.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
@@ -80,7 +80,7 @@ impl ReqwestTransportBuilder {
         Self { connect, ..self }
     }
 
-    /// How long a whole call may take, from connecting to the body's last byte (default: 5 minutes).
+    /// How long an attempt may take, from connecting to the body's last byte (default: 5 minutes).
     pub fn total_timeout(self, total: Duration) -> Self {
         Self { total, ..self }
     }
@@ -146,6 +146,11 @@ impl Transport for ReqwestTransport {
             let response = self.client.execute(request).await?;
             Ok(http::Response::from(response).map(Body::new::<::reqwest::Body>))
         })
+    }
+
+    fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+        // Inside of the future, so that the runtime is asked for where the call is awaited.
+        Some(Box::pin(async move { tokio::time::sleep(duration).await }))
     }
 }
 

@@ -23,18 +23,29 @@ pub enum Answer {
     /// The first bytes of one that never goes on.
     Part(Vec<u8>),
     Silence,
+    /// The connection is reset, with the request unread.
+    Reset,
 }
 
 impl Server {
     /// Answers the first connection with the first answer, and so on.
     pub fn answering(answers: impl IntoIterator<Item = Answer>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::on(TcpListener::bind("127.0.0.1:0").unwrap(), answers)
+    }
+
+    /// The same, where it listens already.
+    pub fn on(listener: TcpListener, answers: impl IntoIterator<Item = Answer>) -> Self {
         let address = listener.local_addr().unwrap();
         let (sender, requests) = channel();
         let answers: Vec<_> = answers.into_iter().collect();
         thread::spawn(move || {
             for answer in answers {
                 let (mut stream, _) = listener.accept().unwrap();
+                // Bytes that nobody read make the system reset the connection when it is closed.
+                if matches!(answer, Answer::Reset) {
+                    drop(stream.peek(&mut [0]));
+                    continue;
+                }
                 let _ = sender.send(read_request(&mut stream));
                 match answer {
                     // The client may have heard enough before everything is written.
@@ -43,7 +54,7 @@ impl Server {
                         drop(stream.write_all(&bytes));
                         thread::sleep(Duration::from_secs(30));
                     }
-                    Answer::Silence => thread::sleep(Duration::from_secs(30)),
+                    Answer::Silence | Answer::Reset => thread::sleep(Duration::from_secs(30)),
                 }
             }
         });
@@ -56,6 +67,11 @@ impl Server {
 
     pub fn url(&self) -> String {
         format!("http://{}/v1", self.address)
+    }
+
+    /// How many requests came that nobody asked for yet.
+    pub fn further_requests(&self) -> usize {
+        self.requests.try_iter().count()
     }
 
     /// The next request, head and body.
