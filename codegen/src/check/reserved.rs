@@ -112,6 +112,8 @@ pub(super) const TYPES: &[&str] = &[
     "Outcome",
     "Response",
     "Result",
+    "RetryEnvironment",
+    "RetryPolicy",
     "Secret",
     "Some",
     "String",

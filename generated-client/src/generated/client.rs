@@ -3,7 +3,8 @@
 //! The client.
 
 use sdksmith_runtime::{
-    Api, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, Secret, Transport,
+    Api, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, RetryPolicy, Secret,
+    Transport,
 };
 
 use super::connections::Connections;
@@ -111,6 +112,13 @@ impl ClientBuilder {
     /// How long an answer's body may be, in bytes (default: 64 MiB). A longer one is an error.
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
         self.core = self.core.max_body_bytes(bytes);
+        self
+    }
+
+    /// When a call that failed is sent again (default: up to 3 attempts, where that is safe, with
+    /// up to 2 minutes of waiting). `RetryPolicy::none()` sends each once.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.core = self.core.retry(policy);
         self
     }
 

@@ -13,6 +13,7 @@ pub(super) fn client(code: &mut Code, scope: &mut Scope, model: &Model) {
         "CoreBuilder",
         "Error",
         "ErrorShape",
+        "RetryPolicy",
         "Transport",
     ] {
         scope.runtime(name);
@@ -192,7 +193,7 @@ struct Setting {
     doc: &'static str,
 }
 
-const SETTINGS: [Setting; 6] = [
+const SETTINGS: [Setting; 7] = [
     Setting {
         name: "base_url",
         argument: "url: impl Into<String>",
@@ -224,6 +225,12 @@ const SETTINGS: [Setting; 6] = [
         name: "max_body_bytes",
         argument: "bytes: usize",
         doc: "How long an answer's body may be, in bytes (default: 64 MiB). A longer one is an error.",
+    },
+    Setting {
+        name: "retry",
+        argument: "policy: RetryPolicy",
+        doc: "When a call that failed is sent again (default: up to 3 attempts, where that is safe, \
+              with up to 2 minutes of waiting). `RetryPolicy::none()` sends each once.",
     },
 ];
 

@@ -74,7 +74,7 @@ pub(crate) fn inline(model: &Model) -> String {
 }
 
 /// Names of the runtime that a user of the generated crate meets.
-pub(crate) const REEXPORTS: [&str; 30] = [
+pub(crate) const REEXPORTS: [&str; 32] = [
     "Address",
     "Amount",
     "BaseUrl",
@@ -95,6 +95,8 @@ pub(crate) const REEXPORTS: [&str; 30] = [
     "Model",
     "Operation",
     "Response",
+    "RetryEnvironment",
+    "RetryPolicy",
     "Secret",
     "Transport",
     "TransportError",

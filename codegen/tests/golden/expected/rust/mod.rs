@@ -14,6 +14,6 @@ pub use client::{Client, ClientBuilder};
 pub use sdksmith_runtime::{
     Address, Amount, BaseUrl, Body, BoxFuture, CalendarBound, Date, DateTime, Decode, DecodeError,
     Encode, Endpoint, Error, Extra, InvalidScalar, Json, LooseId, Model, Operation, Response,
-    Secret, Transport, TransportError, TransportErrorKind, UnknownEvent, UnknownValue,
-    WithResponse, bytes, from_slice, http,
+    RetryEnvironment, RetryPolicy, Secret, Transport, TransportError, TransportErrorKind,
+    UnknownEvent, UnknownValue, WithResponse, bytes, from_slice, http,
 };

@@ -14,9 +14,16 @@ use super::readers::BookFound;
 /// ```
 /// use library::webhooks::{Delivery, Event};
 ///
-/// let body = r#"{ "book": { "isbn": "978-0-00-000000-2", "type": "novel" }, "delivery": 8 }"#;
-/// let delivery = Delivery::parse("book.match", body.as_bytes())?;
-/// assert!(matches!(delivery.event, Event::BookMatch(_)));
+/// let body = r##"{
+///   "id": 1,
+///   "until": "2026-04-01",
+///   "delivery": "a7",
+///   "try": 0,
+///   "sentAt": "2026-04-02 06:00:00",
+///   "note": "a \"#quote\"# in it"
+/// }"##;
+/// let delivery = Delivery::parse("LOAN_OVERDUE", body.as_bytes())?;
+/// assert!(matches!(delivery.event, Event::LoanOverdue(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Delivery)]
