@@ -143,7 +143,7 @@ async fn a_call_without_its_token_fails_before_any_io() {
         .unwrap();
     let error = get().bind(&core).await.unwrap_err();
     assert!(error.is_build());
-    let text = "GET /users/{user}/notes/{note}: it wants a token of the level `user`, and the client was built without one";
+    let text = "GET /users/{user}/notes/{note}: it wants a token of the level `user`, and the client was built without one: `user_token` on its builder takes it";
     assert_eq!(error.to_string(), text);
 }
 

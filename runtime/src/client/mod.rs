@@ -120,7 +120,8 @@ impl Core {
 
 fn missing_token(level: &str) -> Error {
     Error::build(format!(
-        "it wants a token of the level `{level}`, and the client was built without one"
+        "it wants a token of the level `{level}`, and the client was built without one: \
+         `{level}_token` on its builder takes it"
     ))
 }
 

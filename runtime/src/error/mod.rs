@@ -149,13 +149,14 @@ impl Error {
         self.0.parts.request_id.as_deref()
     }
 
-    /// The API's code for what is wrong; what to branch on.
+    /// The API's code for what is wrong; what to branch on. [`details`](Self::details) reads the whole error object, with
+    /// the code as its own type.
     pub fn code(&self) -> Option<&str> {
         self.0.parts.code.as_deref()
     }
 
-    /// The API's words for what is wrong; for developers, and not printed by `Display`, since they may quote what
-    /// was sent.
+    /// The API's words for what is wrong, from the field that its spec names (not always one called `message`). For
+    /// developers, and not printed by `Display`, since they may quote what was sent.
     pub fn message(&self) -> Option<&str> {
         self.0.parts.message.as_deref()
     }
