@@ -71,9 +71,9 @@ impl<'d> Names<'d> {
     }
 
     /// The name, built-in ones too, that a misspelt one may stand for.
-    fn nearest(&self, wrong: &str) -> Option<&str> {
-        let mut known: Vec<&str> = self.table.keys().copied().collect();
-        known.extend(crate::document::built_in_names().map(|name| -> &str { name }));
+    pub(crate) fn nearest(&self, wrong: &str) -> Option<&'d str> {
+        let mut known: Vec<&'d str> = self.table.keys().copied().collect();
+        known.extend(crate::document::built_in_names().map(|name| -> &'d str { name }));
         // The table has no order of its own; the nearest name must not depend on it.
         known.sort_unstable();
         suggestion(wrong, known)

@@ -27,10 +27,15 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     }
 }
 
-/// The names that can be reached from what a caller can do or be sent.
+/// So many unknown types are looked at for what they were meant to be: each look goes over all names.
+const GUESSES: usize = 20;
+
+/// The names that can be reached from what a caller can do or be sent; what a misspelt type was probably meant to be is
+/// reached too, or the misspelling would be reported a second time, as something that is never used.
 fn reached<'d>(document: &'d Document<'_>, names: &Names<'d>) -> HashSet<&'d str> {
     let mut waiting: Vec<&'d TypeExpr> = roots(document);
     let mut reached = HashSet::new();
+    let mut guesses = 0;
     while let Some(ty) = waiting.pop() {
         let Some(name) = ty.definition() else {
             continue;
@@ -38,7 +43,13 @@ fn reached<'d>(document: &'d Document<'_>, names: &Names<'d>) -> HashSet<&'d str
         if !reached.insert(name) {
             continue;
         }
-        let Some(definition) = names.get(name) else {
+        let definition = names.get(name).or_else(|| {
+            guesses += 1;
+            let meant = names.nearest(name).filter(|_| guesses <= GUESSES)?;
+            reached.insert(meant);
+            names.get(meant)
+        });
+        let Some(definition) = definition else {
             continue;
         };
         if let Some(object) = definition.object {
