@@ -9,3 +9,8 @@
 mod generated;
 
 pub use generated::*;
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
