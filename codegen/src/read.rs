@@ -36,37 +36,34 @@ impl Default for Limits {
 pub fn read(folder: &Path, limits: &Limits) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let mut problems = Vec::new();
-    let paths = match spec_files(folder) {
-        Ok(paths) => paths,
-        Err(error) => {
-            problems.push((folder.to_path_buf(), Code::Unreadable, error.to_string()));
-            Vec::new()
-        }
+    let mut refuse = |sources: &mut Sources, path, code: Code, reason: String| {
+        let span = Span::start_of(sources.push(source_file(path, String::new())));
+        problems.push(Diagnostic::new(code, span, code.title(), reason).help(code.help()));
     };
+    let paths = spec_files(folder).unwrap_or_else(|error| {
+        refuse(
+            &mut sources,
+            folder.to_path_buf(),
+            Code::Unreadable,
+            error.to_string(),
+        );
+        Vec::new()
+    });
     let mut total = 0;
     for path in paths {
         if path.extension().is_some_and(|it| it == "yml") {
             let reason = "the files of a spec end in `.yaml`: rename it";
-            problems.push((path, Code::Unreadable, reason.to_owned()));
+            refuse(&mut sources, path, Code::Unreadable, reason.to_owned());
             continue;
         }
         match read_file(&path, limits, &mut total) {
-            Ok(text) => sources.push(source_file(path, text)),
-            Err((code, reason)) => problems.push((path, code, reason)),
+            Ok(text) => {
+                sources.push(source_file(path, text));
+            }
+            Err((code, reason)) => refuse(&mut sources, path, code, reason),
         }
     }
-    let problems = problems.into_iter().map(|(path, code, reason)| {
-        sources.push(source_file(path, String::new()));
-        (code, reason)
-    });
-    // The files with a problem stand last: their numbers are known only after the others.
-    let problems: Vec<_> = problems.collect();
-    let first = sources.iter().count() - problems.len();
-    let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).skip(first).collect();
-    let diagnostics = ids.into_iter().zip(problems).map(|(id, (code, reason))| {
-        Diagnostic::new(code, Span::start_of(id), code.title(), reason).help(code.help())
-    });
-    (sources, diagnostics.collect())
+    (sources, problems)
 }
 
 fn source_file(path: PathBuf, text: String) -> SourceFile {

@@ -45,8 +45,10 @@ impl Sources {
         sources
     }
 
-    pub(crate) fn push(&mut self, file: SourceFile) {
+    pub(crate) fn push(&mut self, file: SourceFile) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(file);
+        id
     }
 
     pub(crate) fn sort(&mut self) {

@@ -60,6 +60,14 @@ pub(crate) fn is_number(text: &str) -> bool {
         && exponent.is_none_or(|exponent| digits(exponent.trim_start_matches(['+', '-'])))
 }
 
+/// The value of this name.
+pub(crate) fn find<'v>(members: &'v [(String, Value)], name: &str) -> Option<&'v Value> {
+    members
+        .iter()
+        .find(|(known, _)| known == name)
+        .map(|(_, value)| value)
+}
+
 impl Value {
     /// JSON on one line.
     pub(crate) fn to_json(&self) -> String {

@@ -4,29 +4,28 @@
 use super::prose::on_one_line;
 use crate::model::{Example, Operation, Parameter, ParameterKind, Type};
 use crate::path::{Piece, pieces};
-use crate::value::Value;
+use crate::value::{Value, find};
 
 /// `PUT /users/me/connections/27?psu_requested=false`.
 pub(super) fn line(operation: &Operation, example: &Example) -> String {
-    format!(
-        "{} {}",
-        operation.method.as_str(),
-        target(&operation.path, &operation.query, example)
-    )
+    line_for(Reader::Server, operation, example)
 }
 
 /// The same as the runtime shows it, which never shows a secret.
 pub(super) fn shown_line(operation: &Operation, example: &Example) -> String {
-    let secrets = operation.query.iter().filter(|it| it.ty == Type::Secret);
-    secrets.fold(line(operation, example), |line, it| {
-        match pair(it, find(&example.query, &it.wire)) {
-            Some(pair) => {
-                let shown = format!("{}=[redacted]", encode(&it.wire, ""));
-                line.replace(&pair, &shown)
-            }
-            None => line,
-        }
-    })
+    line_for(Reader::Person, operation, example)
+}
+
+/// Who reads the line.
+#[derive(Clone, Copy, PartialEq)]
+enum Reader {
+    Server,
+    Person,
+}
+
+fn line_for(reader: Reader, operation: &Operation, example: &Example) -> String {
+    let target = target_for(reader, &operation.path, &operation.query, example);
+    format!("{} {target}", operation.method.as_str())
 }
 
 /// The headers that the operation adds, each behind a line end.
@@ -41,6 +40,10 @@ pub(super) fn header_lines(example: &Example) -> String {
 
 /// The path with its values, and the query in the order of the parameters.
 pub(super) fn target(path: &str, query: &[Parameter], example: &Example) -> String {
+    target_for(Reader::Server, path, query, example)
+}
+
+fn target_for(reader: Reader, path: &str, query: &[Parameter], example: &Example) -> String {
     let mut out = String::new();
     for piece in pieces(path).unwrap_or_default() {
         match piece {
@@ -55,7 +58,7 @@ pub(super) fn target(path: &str, query: &[Parameter], example: &Example) -> Stri
         separator = '&';
     };
     for parameter in query {
-        if let Some(pair) = pair(parameter, find(&example.query, &parameter.wire)) {
+        if let Some(pair) = pair(reader, parameter, find(&example.query, &parameter.wire)) {
             push(pair, &mut out);
         }
     }
@@ -70,17 +73,14 @@ pub(super) fn target(path: &str, query: &[Parameter], example: &Example) -> Stri
     out
 }
 
-fn find<'e>(values: &'e [(String, Value)], name: &str) -> Option<&'e Value> {
-    values
-        .iter()
-        .find(|(known, _)| known == name)
-        .map(|(_, value)| value)
-}
-
 /// `name=value`, a flag's name alone, or nothing where it isn't given.
-fn pair(parameter: &Parameter, value: Option<&Value>) -> Option<String> {
+fn pair(reader: Reader, parameter: &Parameter, value: Option<&Value>) -> Option<String> {
     let name = encode(&parameter.wire, "");
-    match (parameter.kind, value?) {
+    let value = value?;
+    if reader == Reader::Person && parameter.ty == Type::Secret {
+        return Some(format!("{name}=[redacted]"));
+    }
+    match (parameter.kind, value) {
         (ParameterKind::Flag, Value::Boolean(true)) => Some(name),
         (ParameterKind::Flag, _) => None,
         (ParameterKind::List, Value::List(items)) if items.is_empty() => None,

@@ -7,7 +7,7 @@ use super::layout::literal;
 use crate::model::{Example, IdKind, Model, Named, Object, Parameter, ParameterKind, Type};
 use crate::names::Kind;
 use crate::naming::identifier;
-use crate::value::Value;
+use crate::value::{Value, find};
 
 /// Writes expressions and remembers what they need in scope.
 #[derive(Debug)]
@@ -348,13 +348,6 @@ fn additional(
     others
         .into_iter()
         .map(|(name, value)| format!(".additional({}, {})", literal(name), literal(&plain(value))))
-}
-
-fn find<'e>(values: &'e [(String, Value)], name: &str) -> Option<&'e Value> {
-    values
-        .iter()
-        .find(|(known, _)| known == name)
-        .map(|(_, value)| value)
 }
 
 fn plain(value: &Value) -> String {
