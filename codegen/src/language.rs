@@ -36,6 +36,8 @@ pub(crate) enum Value {
     Status,
     /// One status or a list of them.
     Statuses,
+    /// A length of time, such as `90 s` or `5 min`.
+    Duration,
     /// Names (or statuses) and a text for each.
     TextMap,
     /// Names and a type for each.
@@ -357,6 +359,11 @@ static OPERATION: Shape = Shape {
             "idempotent",
             Value::Boolean,
             "Whether it is safe to repeat, where that isn't what its method says.",
+        ),
+        key(
+            "timeout",
+            Value::Duration,
+            "How long one attempt may take, where a minute isn't enough: `90 s`, `5 min`, `1 h`.",
         ),
         key(
             "errors",

@@ -195,6 +195,8 @@ pub(crate) struct Operation {
     pub(crate) output: Output,
     pub(crate) status: Vec<u16>,
     pub(crate) idempotent: bool,
+    /// How long one attempt may take, in seconds.
+    pub(crate) timeout: Option<u64>,
     pub(crate) errors: Vec<(u16, String)>,
     pub(crate) deprecated: Option<String>,
     pub(crate) examples: Vec<Example>,

@@ -36,9 +36,13 @@
 //!
 //! | Feature | Default | Is |
 //! |---|---|---|
-//! | `reqwest` | yes | the async HTTP transport |
-//! | `tls-ring` | yes | TLS for it, by rustls and ring |
-//! | `http2` | no | HTTP/2 for it |
+//! | `reqwest` | yes | the async HTTP transport of [`Client`] |
+//! | `blocking` | no | the HTTP transport of [`blocking::Client`], without any async runtime |
+//! | `tls-ring` | yes | TLS for both, by rustls and ring |
+//! | `tls-native` | no | TLS for both as the operating system has it; `tls-ring` goes before it |
+//! | `http2` | no | HTTP/2 for `reqwest` |
+//! | `gzip` | no | asks for compressed answers |
+//! | `tracing` | no | a span for each call and each attempt |
 //! | `signature` | no | the module `signature`: checks who sent a webhook |
 //! | `serde` | no | serde's traits on every model |
 //! | `jiff` | no | conversions to jiff's dates and times |
@@ -52,4 +56,6 @@ pub mod signature;
 
 pub use generated::*;
 #[cfg(feature = "reqwest")]
-pub use sdksmith_runtime::{ReqwestTransport, ReqwestTransportBuilder};
+pub use sdksmith_runtime::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use sdksmith_runtime::UreqTransport;

@@ -77,7 +77,8 @@ impl Address {
                 ///
                 /// Where a part can't be sent, such as an empty path segment.
                 #vis fn url(&self) -> ::core::result::Result<::std::string::String, ::sdksmith_runtime::Error> {
-                    ::sdksmith_runtime::Address::url_from(self, ::sdksmith_runtime::Caller::core(self.#client).base_url())
+                    let core = ::sdksmith_runtime::Caller::core(self.#client);
+                    ::sdksmith_runtime::Address::url_from(self, ::sdksmith_runtime::AnyCore::base_url(core))
                 }
             }
         }

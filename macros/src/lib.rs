@@ -140,6 +140,7 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 /// | `output = Type` | what a success reads as; `Option<Type>` where it may be empty | `()`: the body is not read |
 /// | `wrapped = "key"` | the answer may also be an object that has the output as its member `key` | it may not |
 /// | `idempotent = bool` | whether sending it twice does no more than once | as the method says |
+/// | `timeout = 300` | how many seconds one attempt may take | as the client says |
 ///
 /// Each field but the client's goes somewhere: `#[segment]`, `#[query]`, `#[header("Name")]` or `#[body]` (JSON).
 /// An `Option` may be left out and gets a setter, with the field's docs; everything else is an argument of `new`.
@@ -149,7 +150,7 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 /// It emits `new`, the setters, `bind`, and the traits `Operation` and, bound to a client, `IntoFuture`.
 ///
 /// ```
-/// use sdksmith_runtime::Operation;
+/// use sdksmith_runtime::{Operation, Reading, bytes::Bytes};
 ///
 /// /// Lists notes.
 /// #[derive(Clone, Debug, Operation)]
@@ -167,7 +168,8 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 /// }
 ///
 /// assert_eq!(ListNotes::new(3).all(true).limit(10).request_line(), "GET /users/3/notes?limit=10&all");
-/// assert_eq!(ListNotes::<()>::read(br#"["a"]"#)?, ["a"]);
+/// let answer = Bytes::from_static(br#"["a"]"#);
+/// assert_eq!(ListNotes::<()>::read(Reading::new(&answer))?, ["a"]);
 /// # Ok::<(), sdksmith_runtime::DecodeError>(())
 /// ```
 #[proc_macro_derive(Operation, attributes(operation, segment, query, header, body))]

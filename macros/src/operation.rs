@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
-use syn::{DeriveInput, Error, Ident, LitBool, LitStr, Result, Token, Type};
+use syn::{DeriveInput, Error, Ident, LitBool, LitInt, LitStr, Result, Token, Type};
 
 use crate::attributes::attribute;
 use crate::parameters::{Call, check_path};
@@ -29,6 +29,8 @@ struct Endpoint {
     output: Option<Type>,
     wrapped: Option<LitStr>,
     idempotent: Option<LitBool>,
+    /// Seconds.
+    timeout: Option<LitInt>,
 }
 
 impl Operation {
@@ -40,7 +42,7 @@ impl Operation {
             ));
         };
         let endpoint: Endpoint = attribute.parse_args()?;
-        let call = Call::parse(input, &["new", "bind"])?;
+        let call = Call::parse(input, &["new", "bind", "send"])?;
         let path = check_path(&endpoint.path, &call)?;
         Ok(Self {
             call,
@@ -52,8 +54,8 @@ impl Operation {
     fn expand(&self) -> TokenStream {
         let functions = self.call.functions();
         let operation = self.operation_impl();
-        let future = self.future_impl();
-        quote! { #functions #operation #future }
+        let bound = self.bound_impls();
+        quote! { #functions #operation #bound }
     }
 
     fn operation_impl(&self) -> TokenStream {
@@ -77,24 +79,49 @@ impl Operation {
                     #(#writes)*
                 }
 
-                fn read(body: &[u8]) -> ::core::result::Result<#output, ::sdksmith_runtime::DecodeError> {
+                fn read(
+                    reading: ::sdksmith_runtime::Reading<'_>,
+                ) -> ::core::result::Result<#output, ::sdksmith_runtime::DecodeError> {
                     #read
                 }
             }
         }
     }
 
-    fn future_impl(&self) -> TokenStream {
-        let (ident, client, allow) = (&self.call.ident, &self.call.client, self.call.allow());
+    /// What it is with a client: awaited over an async one, sent over a blocking one.
+    fn bound_impls(&self) -> TokenStream {
+        let (ident, vis, client) = (&self.call.ident, &self.call.vis, &self.call.client);
+        let allow = self.call.allow();
         let output = self.endpoint.output();
+        let result = quote!(::core::result::Result<#output, ::sdksmith_runtime::Error>);
         quote! {
             #[automatically_derived]
             #allow
-            impl<'c, C: ::sdksmith_runtime::Caller> ::core::future::IntoFuture for #ident<&'c C> {
-                type Output = ::core::result::Result<#output, ::sdksmith_runtime::Error>;
+            impl<'c, C> ::sdksmith_runtime::Bound for #ident<&'c C> {
+                type Client = &'c C;
+
+                fn client(&self) -> &'c C {
+                    self.#client
+                }
+            }
+
+            #[automatically_derived]
+            #allow
+            impl<'c, C: ::sdksmith_runtime::Caller<Core = ::sdksmith_runtime::Core>> ::core::future::IntoFuture
+                for #ident<&'c C>
+            {
+                type Output = #result;
                 type IntoFuture = ::sdksmith_runtime::Pending<'c, #output>;
 
                 fn into_future(self) -> Self::IntoFuture {
+                    ::sdksmith_runtime::Caller::core(self.#client).send(&self)
+                }
+            }
+
+            #allow
+            impl<C: ::sdksmith_runtime::Caller<Core = ::sdksmith_runtime::BlockingCore>> #ident<&C> {
+                /// Sends it over a blocking client, and waits for the answer.
+                #vis fn send(self) -> #result {
                     ::sdksmith_runtime::Caller::core(self.#client).send(&self)
                 }
             }
@@ -115,25 +142,28 @@ impl Endpoint {
             path,
             auth,
             idempotent,
+            timeout,
             ..
         } = self;
         let auth = auth.iter();
         let idempotent = idempotent.iter();
+        let timeout = timeout.iter();
         quote! {
             ::sdksmith_runtime::Endpoint::new(::sdksmith_runtime::http::Method::#method, #path)
                 #(.auth(#auth))*
                 #(.idempotent(#idempotent))*
+                #(.timeout_seconds(#timeout))*
         }
     }
 
     fn read(&self) -> TokenStream {
         match (&self.output, &self.wrapped) {
-            (Some(_), Some(key)) => quote!(::sdksmith_runtime::__private::wrapped(body, #key)),
+            (Some(_), Some(key)) => quote!(reading.wrapped(#key)),
             (Some(output), None) => match option_item(output) {
-                Some(_) => quote!(::sdksmith_runtime::__private::optional(body)),
-                None => quote!(::sdksmith_runtime::from_slice(body)),
+                Some(_) => quote!(reading.optional()),
+                None => quote!(reading.json()),
             },
-            (None, _) => quote!(::sdksmith_runtime::__private::nothing(body)),
+            (None, _) => quote!(reading.nothing()),
         }
     }
 
@@ -163,10 +193,11 @@ impl Endpoint {
             "output" => self.output.replace(input.parse()?).is_some(),
             "wrapped" => self.wrapped.replace(input.parse()?).is_some(),
             "idempotent" => self.idempotent.replace(input.parse()?).is_some(),
+            "timeout" => self.timeout.replace(input.parse()?).is_some(),
             _ => {
                 return Err(Error::new(
                     key.span(),
-                    "expected `auth`, `output`, `wrapped` or `idempotent`",
+                    "expected `auth`, `output`, `wrapped`, `idempotent` or `timeout`",
                 ));
             }
         };
@@ -188,6 +219,7 @@ impl Parse for Endpoint {
             output: None,
             wrapped: None,
             idempotent: None,
+            timeout: None,
         };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;

@@ -6,7 +6,6 @@ pub use crate::delivery::{DeliveryFields, payload};
 pub use crate::json::Object;
 use crate::json::{Encode, Encoder, Mode};
 use crate::open_enum::UnknownValue;
-pub use crate::operation::reading::{nothing, optional, wrapped};
 #[cfg(feature = "serde")]
 pub use crate::serde_bridge::{deserialize, serialize};
 #[cfg(feature = "serde")]

@@ -3,7 +3,8 @@
 //! * [`Operation`] is a call as plain data: it makes an [`http::Request`] and reads an [`http::Response`] without I/O.
 //! * [`Core`] sends operations over a [`Transport`], with tokens, and bounds what comes back. Every generated client
 //!   wraps one.
-//! * [`RetryPolicy`] says which calls are sent again when they fail.
+//! * [`RetryPolicy`] says which calls are sent again when they fail, [`Timeouts`] how long they may take, and a [`Hook`]
+//!   sees each attempt.
 //! * [`Error`] says in one line what went wrong, and keeps the rest to be asked for.
 //! * [`Decode`] and [`Encode`] are the JSON that models are made of.
 //!
@@ -14,8 +15,11 @@
 //! | Feature | Adds |
 //! |---|---|
 //! | `reqwest` | `ReqwestTransport`, the async transport, which is then the default one |
-//! | `tls-ring` | TLS for it: rustls over ring, with the certificates that the operating system trusts |
-//! | `http2` | HTTP/2 for it |
+//! | `ureq` | `UreqTransport`, the blocking transport, which is then the default one of blocking clients |
+//! | `tls-ring` | TLS for both: rustls over ring, with the certificates that the operating system trusts |
+//! | `tls-native` | TLS for both as the operating system has it (Linux: OpenSSL); `tls-ring` goes before it |
+//! | `http2` | HTTP/2 for `reqwest` |
+//! | `tracing` | a span for each call and each attempt |
 //! | `serde` | serde's traits on all models, enums, ids and scalars |
 //! | `jiff` | conversions between dates and jiff's |
 
@@ -41,23 +45,30 @@ pub mod wire_case;
 pub use bytes;
 pub use callback::CallbackQuery;
 pub use client::{
-    Api, AuthLevel, AuthScheme, BaseUrl, Caller, Core, CoreBuilder, ErrorShape, Pending,
-    PendingResponse, Response, RetryEnvironment, RetryPolicy, WithResponse,
+    AnyCore, Api, Attempt, Attempted, AuthLevel, AuthScheme, BaseUrl, BlockingCore,
+    BlockingDownload, Caller, Core, CoreBuilder, Download, ErrorShape, Hook, Pending,
+    PendingResponse, Response, RetryEnvironment, RetryPolicy, Timeouts,
 };
 pub use delivery::UnknownEvent;
 pub use error::Error;
 pub use extra::Extra;
 pub use http;
 pub use json::{
-    Decode, DecodeError, Decoder, Encode, Encoder, Fields, Json, Model, from_slice, from_str,
-    to_string, to_vec,
+    Decode, DecodeError, Decoder, Encode, Encoder, Fields, Json, Model, Unknown, from_slice,
+    from_str, to_string, to_vec,
 };
 pub use open_enum::UnknownValue;
-pub use operation::{Address, Endpoint, Operation, Parameter, RequestWriter};
+pub use operation::{
+    Address, Bound, Call, Endpoint, Operation, Parameter, Reading, RequestWriter, Within,
+};
 pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId};
 pub use sdksmith_macros::{Address, Callback, Delivery, Operation};
 pub use sdksmith_macros::{Id, IdRef, Model, OpenEnum};
 pub use secret::Secret;
-pub use transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "reqwest")]
-pub use transport::{ReqwestTransport, ReqwestTransportBuilder};
+pub use transport::ReqwestTransport;
+#[cfg(feature = "ureq")]
+pub use transport::UreqTransport;
+pub use transport::{
+    BlockingTransport, Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
+};

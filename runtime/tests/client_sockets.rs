@@ -17,7 +17,7 @@ use notes::{
     UserRef,
 };
 use sdksmith_runtime::{
-    Core, CoreBuilder, Error, ReqwestTransport, RetryPolicy, TransportErrorKind, WithResponse,
+    Call, Core, CoreBuilder, Error, ReqwestTransport, RetryPolicy, Timeouts, TransportErrorKind,
 };
 use server::{Answer, Server, response};
 
@@ -419,12 +419,9 @@ async fn a_cut_or_garbled_answer_is_an_interruption() {
 #[tokio::test]
 async fn a_silent_server_is_a_timeout() {
     let server = Server::answering([Answer::Silence]);
-    let transport = ReqwestTransport::builder()
-        .total_timeout(Duration::from_millis(100))
-        .build()
-        .unwrap();
+    let timeouts = Timeouts::new().attempt(Duration::from_millis(100));
     let client = Client {
-        core: builder(&server).transport(transport).build().unwrap(),
+        core: builder(&server).timeouts(timeouts).build().unwrap(),
     };
     let error = get().bind(&client).await.unwrap_err();
     assert_silent(&error);
@@ -508,12 +505,9 @@ async fn a_body_that_trickles_is_a_timeout() {
     let mut head = b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{".to_vec();
     head.extend_from_slice(b"\"id\":");
     let server = Server::answering([Answer::Part(head)]);
-    let transport = ReqwestTransport::builder()
-        .total_timeout(Duration::from_millis(100))
-        .build()
-        .unwrap();
+    let timeouts = Timeouts::new().attempt(Duration::from_millis(100));
     let client = Client {
-        core: builder(&server).transport(transport).build().unwrap(),
+        core: builder(&server).timeouts(timeouts).build().unwrap(),
     };
     let error = get().bind(&client).await.unwrap_err();
     assert_silent(&error);

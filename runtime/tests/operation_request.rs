@@ -12,7 +12,7 @@ use notes::{
     UserRef,
 };
 use proptest::prelude::*;
-use sdksmith_runtime::{BaseUrl, Operation};
+use sdksmith_runtime::{BaseUrl, Operation, Reading};
 
 fn base() -> BaseUrl {
     BaseUrl::parse("https://acme.example/v1/").unwrap()
@@ -208,7 +208,7 @@ fn decode(text: &str) -> String {
 fn the_neighbours_of_a_wrapped_answer_are_kept_in_one_pass() {
     let neighbours: String = (0..200_000).map(|at| format!(",\"n{at}\":{at}")).collect();
     let body = format!(r#"{{"note":{{"id":1,"n7":"own"}},"id":2{neighbours},"n8":null}}"#);
-    let note = CreateNote::<()>::read(body.as_bytes()).unwrap();
+    let note = CreateNote::<()>::read(Reading::new(&body.into())).unwrap();
     assert_eq!(note.id, NoteId::new(1));
     assert_eq!(note.extra().len(), 200_001, "`n8` came twice");
     assert_eq!(

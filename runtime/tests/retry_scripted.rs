@@ -16,9 +16,11 @@ use std::time::Duration;
 
 use notes::{API, CreateNote, GetNote, ListFiles, NoteId, NoteRequest, Offline, Ping, UserRef};
 use proptest::prelude::*;
-use script::{Scripted, Step, World, answer, asking, at_once, poll_once, start};
+use script::{NEVER, Scripted, Step, World, answer, asking, at_once, poll_once, start};
 use sdksmith_runtime::TransportErrorKind::{self, Connect, Interrupted, Other, Timeout, TooLarge};
-use sdksmith_runtime::{Api, Core, CoreBuilder, Operation, RetryEnvironment, RetryPolicy};
+use sdksmith_runtime::{
+    Api, Core, CoreBuilder, Operation, RetryEnvironment, RetryPolicy, Timeouts,
+};
 
 const TOKEN: &str = "the-user-token";
 
@@ -28,6 +30,7 @@ fn core_with(world: &Arc<World>, policy: RetryPolicy) -> Core {
         .token("user", TOKEN)
         .transport(Scripted(Arc::clone(world)))
         .retry(policy.environment(Scripted(Arc::clone(world))))
+        .timeouts(Timeouts::new().attempt(NEVER).read(NEVER))
         .build()
         .unwrap()
 }

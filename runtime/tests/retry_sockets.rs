@@ -15,7 +15,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notes::{API, CreateNote, GetNote, NoteId, NoteRequest, UserRef};
 use sdksmith_runtime::{
-    Core, CoreBuilder, Error, ReqwestTransport, RetryEnvironment, RetryPolicy, TransportErrorKind,
+    Core, CoreBuilder, Error, RetryEnvironment, RetryPolicy, Timeouts, TransportErrorKind,
 };
 use server::{Answer, Server, response};
 
@@ -189,13 +189,12 @@ async fn what_may_run_twice_survives_a_broken_connection() {
 
 #[tokio::test]
 async fn what_may_run_twice_survives_a_silent_server() {
-    let transport = ReqwestTransport::builder().total_timeout(Duration::from_millis(300));
+    let timeouts = Timeouts::new().attempt(Duration::from_millis(300));
     let core = |server: &Server| {
         let builder = CoreBuilder::new(&API)
             .base_url(server.url())
             .token("user", TOKEN);
-        let builder = builder.transport(transport.build().unwrap());
-        builder.retry(policy()).build().unwrap()
+        builder.timeouts(timeouts).retry(policy()).build().unwrap()
     };
     // One thread serves one after another, so the second connection waits in the queue as well.
     let server = Server::answering([Answer::Silence]);
@@ -215,12 +214,7 @@ async fn an_answer_that_is_given_up_is_not_read_to_its_end() {
     let core = CoreBuilder::new(&API)
         .base_url(first.url())
         .token("user", TOKEN)
-        .transport(
-            ReqwestTransport::builder()
-                .total_timeout(Duration::from_secs(1))
-                .build()
-                .unwrap(),
-        );
+        .timeouts(Timeouts::new().attempt(Duration::from_secs(1)));
     let core = core.retry(policy().max_attempts(2)).build().unwrap();
     let begun = Instant::now();
     let error = get().bind(&core).await.unwrap_err();

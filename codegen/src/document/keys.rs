@@ -128,6 +128,20 @@ impl<'n, 's> Keys<'n, 's> {
             .collect()
     }
 
+    /// A length of time, in seconds.
+    pub(super) fn duration(&self, cx: &mut Cx, name: &'static str) -> Option<Spanned<u64>> {
+        let text = self.text(cx, name).filter(|text| !text.value.is_empty())?;
+        let seconds = seconds(&text.value);
+        if seconds.is_none() {
+            bad_value(
+                cx,
+                text.span,
+                "a time is a whole number with its unit, from `1 s` to `24 h`: `90 s`, `5 min`, `1 h`",
+            );
+        }
+        Some(Spanned::new(seconds?, text.span))
+    }
+
     /// Names, and what `read` makes of each.
     pub(super) fn map<T>(
         &self,
@@ -231,6 +245,19 @@ pub(super) fn status(cx: &mut Cx, text: &Text) -> Option<Spanned<u16>> {
             None
         }
     }
+}
+
+fn seconds(text: &str) -> Option<u64> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at_checked(digits)?;
+    let unit = match unit.trim() {
+        "s" => 1,
+        "min" => 60,
+        "h" => 3600,
+        _ => return None,
+    };
+    let seconds = number.parse::<u64>().ok()?.checked_mul(unit)?;
+    (1..=24 * 3600).contains(&seconds).then_some(seconds)
 }
 
 pub(super) fn bad_value(cx: &mut Cx, span: Span, label: &str) {

@@ -147,6 +147,8 @@ pub(crate) struct OperationDocument<'s> {
     pub(crate) returns: Spanned<ReturnsDocument>,
     pub(crate) status: Vec<Spanned<u16>>,
     pub(crate) idempotent: Option<Spanned<bool>>,
+    /// In seconds.
+    pub(crate) timeout: Option<Spanned<u64>>,
     pub(crate) errors: Vec<(Spanned<u16>, Text)>,
     pub(crate) deprecated: Option<Text>,
     pub(crate) examples: Vec<ExampleDocument<'s>>,

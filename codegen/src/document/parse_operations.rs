@@ -30,6 +30,7 @@ pub(super) fn parse_operation<'s>(
         returns: parse_returns(cx, &keys),
         status: keys.statuses(cx, "status"),
         idempotent: keys.boolean(cx, "idempotent"),
+        timeout: keys.duration(cx, "timeout"),
         errors: parse_errors_by_status(cx, &keys),
         deprecated: keys.text(cx, "deprecated"),
         examples: parse_examples(cx, &keys),

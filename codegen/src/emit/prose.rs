@@ -2,6 +2,17 @@
 
 use crate::source::turns_text;
 
+/// A number of seconds as people say it.
+pub(super) fn duration(seconds: u64) -> String {
+    let (number, unit) = match seconds {
+        _ if seconds % 3600 == 0 => (seconds / 3600, "hour"),
+        _ if seconds % 60 == 0 => (seconds / 60, "minute"),
+        _ => (seconds, "second"),
+    };
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {unit}{plural}")
+}
+
 /// Makes a description safe for rustdoc: square brackets that aren't links and bare addresses.
 pub(super) fn rustdoc(text: &str) -> String {
     outside_code(text, |plain, out| {

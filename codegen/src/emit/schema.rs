@@ -76,6 +76,7 @@ fn value(kind: Kind) -> Value {
         Kind::Texts => one_or_many(typed(&["string", "number", "boolean"])),
         Kind::Status => status(),
         Kind::Statuses => one_or_many(status()),
+        Kind::Duration => duration(),
         Kind::TextMap => map(typed(&["string", "number", "boolean"])),
         Kind::TypeMap => map(typed(&["string"])),
         Kind::AnyMap => map(Value::Object(Vec::new())),
@@ -98,6 +99,13 @@ fn status() -> Value {
         entry("type", text("integer")),
         entry("minimum", Value::Number("100".into())),
         entry("maximum", Value::Number("599".into())),
+    ])
+}
+
+fn duration() -> Value {
+    Value::Object(vec![
+        entry("type", text("string")),
+        entry("pattern", text("^[1-9][0-9]* ?(s|min|h)$")),
     ])
 }
 

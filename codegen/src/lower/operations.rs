@@ -50,6 +50,7 @@ impl Context<'_, '_> {
                 .idempotent
                 .as_ref()
                 .map_or(it.method.is_idempotent(), |given| given.value),
+            timeout: it.timeout.as_ref().map(|given| given.value),
             errors: it
                 .errors
                 .iter()

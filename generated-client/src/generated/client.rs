@@ -2,15 +2,17 @@
 
 //! The client.
 
+use std::marker::PhantomData;
+
 use sdksmith_runtime::{
-    Api, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, RetryPolicy, Secret,
-    Transport,
+    Api, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, Hook, RetryPolicy,
+    Secret, Timeouts, Transport,
 };
 
 use super::connections::Connections;
 
 /// What the runtime has to know of this API.
-static API: Api = Api {
+pub(super) static API: Api = Api {
     name: "powens",
     base_url: "https://{domain}.biapi.pro/2.0",
     auth: &[AuthLevel {
@@ -44,9 +46,7 @@ impl Client {
     /// `domain`: The domain that Powens gave you, in lower case. Names of sandbox domains end in
     /// `-sandbox`.
     pub fn builder(domain: impl Into<String>) -> ClientBuilder {
-        ClientBuilder {
-            core: CoreBuilder::new(&API).server("domain", domain),
-        }
+        ClientBuilder::over(CoreBuilder::new(&API).server("domain", domain))
     }
 
     /// What ties a user to a bank or another provider. It carries the state of the synchronisation
@@ -57,19 +57,29 @@ impl Client {
 }
 
 impl Caller for Client {
+    type Core = Core;
+
     fn core(&self) -> &Core {
         &self.core
     }
 }
 
-/// Builds a [`Client`]: nothing is checked or sent before `build`.
+/// Builds a [`Client`] or a blocking one: nothing is checked or sent before `build`.
 #[derive(Debug)]
 #[must_use]
-pub struct ClientBuilder {
+pub struct ClientBuilder<C = Client> {
     core: CoreBuilder,
+    client: PhantomData<fn() -> C>,
 }
 
-impl ClientBuilder {
+impl<C> ClientBuilder<C> {
+    pub(super) fn over(core: CoreBuilder) -> Self {
+        Self {
+            core,
+            client: PhantomData,
+        }
+    }
+
     /// A token that acts for one user of your application. A temporary code works in its place
     /// until it expires.
     pub fn user_token(mut self, token: impl Into<Secret>) -> Self {
@@ -88,12 +98,6 @@ impl ClientBuilder {
     /// on the way can then read the tokens and change the answers.
     pub fn allow_http(mut self, allow: bool) -> Self {
         self.core = self.core.allow_http(allow);
-        self
-    }
-
-    /// How requests travel (default with the feature `reqwest`: that library).
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.core = self.core.transport(transport);
         self
     }
 
@@ -122,6 +126,31 @@ impl ClientBuilder {
         self
     }
 
+    /// How long calls and their parts may take (default: 10 seconds to connect, 60 seconds for an
+    /// attempt or what its operation says).
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.core = self.core.timeouts(timeouts);
+        self
+    }
+
+    /// Sees each attempt before and after, may change its headers or refuse it, and learns of
+    /// values and fields that this version doesn't know. One more on each call.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.core = self.core.hook(hook);
+        self
+    }
+
+    pub(super) fn into_core(self) -> CoreBuilder {
+        self.core
+    }
+}
+
+impl ClientBuilder<Client> {
+    /// How requests travel (default with the feature `reqwest`: that library).
+    pub fn transport(self, transport: impl Transport) -> Self {
+        Self::over(self.into_core().transport(transport))
+    }
+
     /// Checks everything and makes the client. No network is used.
     ///
     /// # Errors
@@ -129,7 +158,7 @@ impl ClientBuilder {
     /// An address, token or header that can't be one, or no transport. The text repeats no value.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client {
-            core: self.core.build()?,
+            core: self.into_core().build()?,
         })
     }
 }

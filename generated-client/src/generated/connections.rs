@@ -18,13 +18,13 @@ use super::documents::Subscription;
 use super::users::{User, UserId, UserRef};
 
 /// The operations of `connections`, bound to a client.
-#[derive(Clone, Copy, Debug)]
-pub struct Connections<'c> {
-    client: &'c Client,
+#[derive(Debug)]
+pub struct Connections<'c, C = Client> {
+    client: &'c C,
 }
 
-impl<'c> Connections<'c> {
-    pub(super) fn new(client: &'c Client) -> Self {
+impl<'c, C> Connections<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
         Self { client }
     }
 
@@ -35,22 +35,18 @@ impl<'c> Connections<'c> {
         &self,
         user: impl Into<UserRef>,
         body: ConnectionRequest,
-    ) -> CreateConnection<&'c Client> {
+    ) -> CreateConnection<&'c C> {
         CreateConnection::new(user, body).bind(self.client)
     }
 
     /// Lists the connections of a user. See [`ListConnections`].
-    pub fn list(&self, user: impl Into<UserRef>) -> ListConnections<&'c Client> {
+    pub fn list(&self, user: impl Into<UserRef>) -> ListConnections<&'c C> {
         ListConnections::new(user).bind(self.client)
     }
 
     /// Reads one connection. Call it again and again to follow what runs in the background. See
     /// [`GetConnection`].
-    pub fn get(
-        &self,
-        user: impl Into<UserRef>,
-        connection: ConnectionId,
-    ) -> GetConnection<&'c Client> {
+    pub fn get(&self, user: impl Into<UserRef>, connection: ConnectionId) -> GetConnection<&'c C> {
         GetConnection::new(user, connection).bind(self.client)
     }
 
@@ -62,7 +58,7 @@ impl<'c> Connections<'c> {
         user: impl Into<UserRef>,
         connection: ConnectionId,
         body: ConnectionUpdateRequest,
-    ) -> UpdateConnection<&'c Client> {
+    ) -> UpdateConnection<&'c C> {
         UpdateConnection::new(user, connection, body).bind(self.client)
     }
 
@@ -73,7 +69,7 @@ impl<'c> Connections<'c> {
         &self,
         user: impl Into<UserRef>,
         connection: ConnectionId,
-    ) -> SyncConnection<&'c Client> {
+    ) -> SyncConnection<&'c C> {
         SyncConnection::new(user, connection).bind(self.client)
     }
 
@@ -83,7 +79,7 @@ impl<'c> Connections<'c> {
         &self,
         user: impl Into<UserRef>,
         connection: ConnectionId,
-    ) -> DeleteConnection<&'c Client> {
+    ) -> DeleteConnection<&'c C> {
         DeleteConnection::new(user, connection).bind(self.client)
     }
 
@@ -94,7 +90,7 @@ impl<'c> Connections<'c> {
         &self,
         client_id: ClientId,
         redirect_uri: impl Into<String>,
-    ) -> GetWebauthUrl<&'c Client> {
+    ) -> GetWebauthUrl<&'c C> {
         GetWebauthUrl::new(client_id, redirect_uri).bind(self.client)
     }
 
@@ -104,7 +100,7 @@ impl<'c> Connections<'c> {
         &self,
         user: impl Into<UserRef>,
         connection: ConnectionId,
-    ) -> ListConnectionSources<&'c Client> {
+    ) -> ListConnectionSources<&'c C> {
         ListConnectionSources::new(user, connection).bind(self.client)
     }
 
@@ -114,7 +110,7 @@ impl<'c> Connections<'c> {
         user: impl Into<UserRef>,
         connection: ConnectionId,
         source: ConnectionSourceId,
-    ) -> GetConnectionSource<&'c Client> {
+    ) -> GetConnectionSource<&'c C> {
         GetConnectionSource::new(user, connection, source).bind(self.client)
     }
 
@@ -125,7 +121,7 @@ impl<'c> Connections<'c> {
         connection: ConnectionId,
         source: ConnectionSourceId,
         body: ConnectionSourceUpdateRequest,
-    ) -> UpdateConnectionSource<&'c Client> {
+    ) -> UpdateConnectionSource<&'c C> {
         UpdateConnectionSource::new(user, connection, source, body).bind(self.client)
     }
 
@@ -135,7 +131,7 @@ impl<'c> Connections<'c> {
         &self,
         user: impl Into<UserRef>,
         connection: ConnectionId,
-    ) -> ListConnectionLogs<&'c Client> {
+    ) -> ListConnectionLogs<&'c C> {
         ListConnectionLogs::new(user, connection).bind(self.client)
     }
 
@@ -145,7 +141,7 @@ impl<'c> Connections<'c> {
         &self,
         client_id: ClientId,
         redirect_uri: impl Into<String>,
-    ) -> WebauthAddress<&'c Client> {
+    ) -> WebauthAddress<&'c C> {
         WebauthAddress::new(client_id, redirect_uri).bind(self.client)
     }
 }
@@ -153,7 +149,8 @@ impl<'c> Connections<'c> {
 /// Connects a user to a bank with credentials, and reads the accounts. The bank is asked during the
 /// call, which can take minutes. Accounts and subscriptions come disabled until you enable them.
 ///
-/// `POST /users/{user}/connections`, with a user token. Answers [`Connection`].
+/// `POST /users/{user}/connections`, with a user token. Answers [`Connection`]. One attempt may
+/// take 5 minutes.
 ///
 /// # Errors
 ///
@@ -177,7 +174,7 @@ impl<'c> Connections<'c> {
 /// ```
 #[derive(Clone, Debug, Operation)]
 #[must_use = "nothing is sent until it is awaited"]
-#[operation(POST "/users/{user}/connections", auth = "user", output = Connection)]
+#[operation(POST "/users/{user}/connections", auth = "user", output = Connection, timeout = 300)]
 pub struct CreateConnection<C = ()> {
     client: C,
 
@@ -271,7 +268,8 @@ pub struct GetConnection<C = ()> {
 /// and starts the strong authentication that `SCARequired` stands for. The bank is asked during the
 /// call, which can take minutes.
 ///
-/// `POST /users/{user}/connections/{connection}`, with a user token. Answers [`Connection`].
+/// `POST /users/{user}/connections/{connection}`, with a user token. Answers [`Connection`]. One
+/// attempt may take 5 minutes.
 ///
 /// # Errors
 ///
@@ -295,7 +293,8 @@ pub struct GetConnection<C = ()> {
     POST "/users/{user}/connections/{connection}",
     auth = "user",
     output = Connection,
-    wrapped = "connection"
+    wrapped = "connection",
+    timeout = 300
 )]
 pub struct UpdateConnection<C = ()> {
     client: C,
@@ -328,7 +327,7 @@ pub struct UpdateConnection<C = ()> {
 /// by itself, so keep this for a user who is waiting for fresh data.
 ///
 /// `PUT /users/{user}/connections/{connection}`, with a user token. Answers [`Connection`]. Not
-/// safe to repeat.
+/// safe to repeat. One attempt may take 5 minutes.
 ///
 /// # Errors
 ///
@@ -351,7 +350,8 @@ pub struct UpdateConnection<C = ()> {
     PUT "/users/{user}/connections/{connection}",
     auth = "user",
     output = Connection,
-    idempotent = false
+    idempotent = false,
+    timeout = 300
 )]
 pub struct SyncConnection<C = ()> {
     client: C,

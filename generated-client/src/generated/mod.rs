@@ -7,6 +7,7 @@
 mod api;
 pub mod bank_account_types;
 pub mod bank_accounts;
+pub mod blocking;
 mod client;
 pub mod connections;
 pub mod connectors;
@@ -22,8 +23,9 @@ pub mod webhooks;
 pub use api::{ApiError, ClientId, ErrorCode};
 pub use client::{Client, ClientBuilder};
 pub use sdksmith_runtime::{
-    Address, Amount, BaseUrl, Body, BoxFuture, CalendarBound, Date, DateTime, Decode, DecodeError,
-    Encode, Endpoint, Error, Extra, InvalidScalar, Json, LooseId, Model, Operation, Response,
-    RetryEnvironment, RetryPolicy, Secret, Transport, TransportError, TransportErrorKind,
-    UnknownEvent, UnknownValue, WithResponse, bytes, from_slice, http,
+    Address, Amount, Attempt, Attempted, BaseUrl, BlockingDownload, BlockingTransport, Body,
+    BoxFuture, CalendarBound, Call, Date, DateTime, Decode, DecodeError, Download, Encode,
+    Endpoint, Error, Extra, Hook, InvalidScalar, Json, Limits, LooseId, Model, Operation, Reading,
+    Response, RetryEnvironment, RetryPolicy, Secret, Timeouts, Transport, TransportError,
+    TransportErrorKind, Unknown, UnknownEvent, UnknownValue, Within, bytes, from_slice, http,
 };

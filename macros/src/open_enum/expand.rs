@@ -37,7 +37,12 @@ pub(super) fn open_enum_tokens(open_enum: &OpenEnum) -> TokenStream {
             fn decode(
                 decoder: &mut ::sdksmith_runtime::Decoder<'_>,
             ) -> ::core::result::Result<Self, ::sdksmith_runtime::DecodeError> {
-                ::core::result::Result::Ok(<Self as ::core::convert::From<&str>>::from(&*decoder.text()?))
+                let offset = decoder.offset();
+                let value = <Self as ::core::convert::From<&str>>::from(&*decoder.text()?);
+                if !value.is_known() {
+                    decoder.note_unknown_value(offset);
+                }
+                ::core::result::Result::Ok(value)
             }
         }
         #[automatically_derived]

@@ -4,7 +4,9 @@ use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
 
 use super::ErrorShape;
-use crate::{DecodeError, Endpoint, Error};
+use super::hook::Hooks;
+use crate::json::Found;
+use crate::{DecodeError, Endpoint, Error, Reading};
 
 /// A response that is wholly there, and what it answers to.
 pub(crate) struct Answer {
@@ -48,7 +50,29 @@ impl Answer {
         }
     }
 
-    pub(crate) fn read<T>(self, read: fn(&[u8]) -> Result<T, DecodeError>) -> Result<T, Error> {
-        read(&self.body).map_err(|error| Error::decode(error, self))
+    /// Reads it, and tells the hooks what isn't known of it.
+    pub(crate) fn read<T>(self, read: Read<T>, hooks: &Hooks) -> Result<T, Error> {
+        let found = (!hooks.is_empty()).then(Found::default);
+        let reading = Reading::with_headers(&self.body, &self.headers).noting(found.as_ref());
+        match read(reading) {
+            Ok(value) => {
+                if let Some(found) = found {
+                    self.report(found, hooks);
+                }
+                Ok(value)
+            }
+            Err(error) => Err(Error::decode(error, self)),
+        }
+    }
+
+    fn report(&self, found: Found, hooks: &Hooks) {
+        for unknown in found.into_unknowns(&self.body) {
+            hooks
+                .iter()
+                .for_each(|hook| hook.unknown(self.endpoint, &unknown));
+        }
     }
 }
+
+/// How an operation reads its answer.
+pub(crate) type Read<T> = fn(Reading<'_>) -> Result<T, DecodeError>;

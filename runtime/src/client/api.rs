@@ -43,7 +43,7 @@ impl Api {
     ) -> Result<O::Output, Error> {
         Answer::new(O::ENDPOINT, &self.errors, response)
             .succeed()?
-            .read(O::read)
+            .read(O::read, &[])
     }
 }
 

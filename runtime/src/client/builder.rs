@@ -7,8 +7,10 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::base_url::is_dns_label;
-use super::{Api, AuthScheme, BaseUrl, Core, RetryPolicy, Shared, Token};
-use crate::transport::Transport;
+use super::{
+    Api, AuthScheme, BaseUrl, BlockingCore, Core, Hook, Link, RetryPolicy, Shared, Timeouts, Token,
+};
+use crate::transport::{BlockingTransport, Transport};
 use crate::{Error, Secret};
 
 /// 64 MiB: above the largest known answers, far below what hurts a server.
@@ -47,7 +49,9 @@ pub struct CoreBuilder {
     tokens: Vec<(&'static str, Secret)>,
     headers: Vec<(String, String)>,
     user_agent: Option<String>,
-    transport: Option<Box<dyn Transport>>,
+    link: Option<Link>,
+    timeouts: Timeouts,
+    hooks: Vec<Box<dyn Hook>>,
     max_body_bytes: usize,
     retry: RetryPolicy,
 }
@@ -64,7 +68,9 @@ impl CoreBuilder {
             tokens: Vec::new(),
             headers: Vec::new(),
             user_agent: None,
-            transport: None,
+            link: None,
+            timeouts: Timeouts::new(),
+            hooks: Vec::new(),
             max_body_bytes: MAX_BODY_BYTES,
             retry: RetryPolicy::new(),
         }
@@ -97,7 +103,25 @@ impl CoreBuilder {
 
     /// How requests travel (default with the feature `reqwest`: `ReqwestTransport::new()`).
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.link = Some(Link::Async(Box::new(transport)));
+        self
+    }
+
+    /// How the requests of a blocking client travel (default with the feature `ureq`: `UreqTransport::new()`).
+    pub fn blocking_transport(mut self, transport: impl BlockingTransport) -> Self {
+        self.link = Some(Link::Blocking(Box::new(transport)));
+        self
+    }
+
+    /// How long calls and their parts may take (default: 60 seconds for an attempt, or what the spec says of it).
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// Sees each attempt, and what of an answer isn't known. One more on each call.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Box::new(hook));
         self
     }
 
@@ -132,7 +156,35 @@ impl CoreBuilder {
     ///
     /// [`Error::is_build`]: a base URL, a part of it, a token or a header that can't be one, a level that the API
     /// doesn't have, no transport. The text never repeats a value.
-    pub fn build(self) -> Result<Core, Error> {
+    pub fn build(mut self) -> Result<Core, Error> {
+        let link = match self.link.take() {
+            Some(Link::Blocking(_)) => Err(Error::build(
+                "an async client can't send over a blocking transport",
+            )),
+            Some(link) => Ok(link),
+            None => default_link(&self.timeouts),
+        };
+        self.build_over(link)
+    }
+
+    /// The same for a blocking client.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build).
+    pub fn build_blocking(mut self) -> Result<BlockingCore, Error> {
+        let link = match self.link.take() {
+            Some(Link::Async(_)) => Err(Error::build(
+                "a blocking client can't send over an async transport",
+            )),
+            Some(link) => Ok(link),
+            None => default_blocking_link(),
+        };
+        self.build_over(link).map(BlockingCore::new)
+    }
+
+    /// Everything else is checked before the link's error counts.
+    fn build_over(self, link: Result<Link, Error>) -> Result<Core, Error> {
         let base_url = self.checked_base_url()?;
         let tokens = self
             .tokens
@@ -140,16 +192,16 @@ impl CoreBuilder {
             .map(|(level, token)| token_header(self.api, level, token));
         let tokens = tokens.rev().collect::<Result<_, _>>()?;
         let headers = default_headers(self.api, self.user_agent.as_deref(), &self.headers)?;
-        let (api, max_body_bytes) = (self.api, self.max_body_bytes);
-        let transport = self.transport.map_or_else(default_transport, Ok)?;
         Ok(Core {
             shared: Arc::new(Shared {
-                api,
+                api: self.api,
                 base_url,
                 tokens,
                 headers,
-                transport,
-                max_body_bytes,
+                link: link?,
+                timeouts: self.timeouts,
+                hooks: self.hooks,
+                max_body_bytes: self.max_body_bytes,
                 budget: self.retry.new_budget(),
                 retry: self.retry,
             }),
@@ -247,14 +299,27 @@ fn default_headers(
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Box<dyn Transport>, Error> {
-    Ok(Box::new(crate::ReqwestTransport::new()?))
+fn default_link(timeouts: &Timeouts) -> Result<Link, Error> {
+    let transport = crate::ReqwestTransport::with_connect_timeout(timeouts.connect)?;
+    Ok(Link::Async(Box::new(transport)))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Box<dyn Transport>, Error> {
+fn default_link(_timeouts: &Timeouts) -> Result<Link, Error> {
     Err(Error::build(
         "there is no transport: give the builder one, or switch the feature `reqwest` on",
+    ))
+}
+
+#[cfg(feature = "ureq")]
+fn default_blocking_link() -> Result<Link, Error> {
+    Ok(Link::Blocking(Box::new(crate::UreqTransport::new())))
+}
+
+#[cfg(not(feature = "ureq"))]
+fn default_blocking_link() -> Result<Link, Error> {
+    Err(Error::build(
+        "there is no blocking transport: give the builder one, or switch the feature for blocking calls on",
     ))
 }
 

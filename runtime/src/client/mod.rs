@@ -1,39 +1,83 @@
 //! The core that every generated client wraps: where the API is, its tokens, its transport.
 //!
-//! `sending.rs` is the one way to the transport, and `retry/` says when it is taken again. Hooks around each attempt
-//! and spans will have their place there; a blocking client will stand beside [`Caller`].
+//! `sending.rs` is the one way to the transport, for async and for blocking clients; `retry/` says when it is taken again.
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Request};
 
 use crate::operation::RequestWriter;
-use crate::transport::Transport;
+use crate::transport::BoxFuture;
 use crate::{Endpoint, Error, Operation};
 
 mod answer;
 mod api;
+mod arriving;
 mod base_url;
+mod blocking;
 mod builder;
+mod download;
+mod encoding;
+mod hook;
+mod link;
+mod observe;
 mod pending;
 mod retry;
 mod sending;
+mod timeouts;
 
 pub(crate) use answer::Answer;
 pub use api::{Api, AuthLevel, AuthScheme, ErrorShape};
 pub use base_url::BaseUrl;
+pub use blocking::BlockingCore;
 pub use builder::CoreBuilder;
-pub use pending::{Pending, PendingResponse, Response, WithResponse};
+pub use download::{BlockingDownload, Download};
+pub use hook::{Attempt, Attempted, Hook};
+use link::Link;
+pub use pending::{Pending, PendingResponse, Response};
 use retry::Budget;
-pub(crate) use retry::retry_after_seconds;
+pub(crate) use retry::retry_after;
 pub use retry::{RetryEnvironment, RetryPolicy};
+#[cfg(feature = "reqwest")]
+pub(crate) use timeouts::CONNECT_TIMEOUT;
+pub use timeouts::Timeouts;
 
 /// Something that operations can be bound to: every generated client.
 pub trait Caller {
+    /// What sends: a [`Core`] for operations that are awaited, a [`BlockingCore`] for those that are sent.
+    type Core: AnyCore;
+
     /// The core that sends.
-    fn core(&self) -> &Core;
+    fn core(&self) -> &Self::Core;
+}
+
+/// What both kinds of cores know.
+pub trait AnyCore: sealed::Sealed {
+    /// Where it sends to.
+    fn base_url(&self) -> &BaseUrl;
+
+    /// The API that it speaks to.
+    fn api(&self) -> &'static Api;
+}
+
+mod sealed {
+    pub trait Sealed {}
+
+    impl Sealed for super::Core {}
+    impl Sealed for super::BlockingCore {}
+}
+
+impl AnyCore for Core {
+    fn base_url(&self) -> &BaseUrl {
+        self.base_url()
+    }
+
+    fn api(&self) -> &'static Api {
+        self.api()
+    }
 }
 
 /// Sends operations. Cheap to clone: clones share connections, settings and the budget of retries.
@@ -50,7 +94,9 @@ struct Shared {
     tokens: Vec<Token>,
     /// Sent with every request.
     headers: HeaderMap,
-    transport: Box<dyn Transport>,
+    link: Link,
+    timeouts: Timeouts,
+    hooks: Vec<Box<dyn Hook>>,
     max_body_bytes: usize,
     retry: RetryPolicy,
     /// What is left of the policy's.
@@ -87,10 +133,24 @@ impl Core {
     /// Awaited: [`Error::is_build`] before any I/O, where a part can't be sent or the client has no token of the
     /// operation's level; then as [`Error`] says, once its [`RetryPolicy`] gives up.
     pub fn send<'c, O: Operation>(&'c self, operation: &O) -> Pending<'c, O::Output> {
-        let endpoint = O::ENDPOINT;
-        let mut writer = self.writer(endpoint);
+        let (request, limit) = self.request_of(operation);
+        let answer = self.dispatch(O::ENDPOINT, request, limit);
+        Pending::new(answer, O::read, &self.shared.hooks)
+    }
+
+    /// What is to be sent, and how long the call may take.
+    fn request_of<O: Operation>(
+        &self,
+        operation: &O,
+    ) -> (Result<Request<Bytes>, Error>, Option<Duration>) {
+        let mut writer = self.writer(O::ENDPOINT);
         operation.write(&mut writer);
-        Pending::new(self.dispatch(endpoint, writer), O::read)
+        (self.authorized(O::ENDPOINT, writer), operation.time_limit())
+    }
+
+    /// Waits, as its transport does; `None` where that can't wait.
+    pub fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+        self.shared.link.wait(duration)
     }
 
     fn writer(&self, endpoint: &'static Endpoint) -> RequestWriter<'static> {
@@ -126,6 +186,8 @@ fn missing_token(level: &str) -> Error {
 }
 
 impl Caller for Core {
+    type Core = Self;
+
     fn core(&self) -> &Core {
         self
     }

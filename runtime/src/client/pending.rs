@@ -8,8 +8,10 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Answer;
+use super::answer::Read;
+use super::hook::Hooks;
+use crate::Error;
 use crate::transport::BoxFuture;
-use crate::{DecodeError, Error};
 
 /// A call under way: await it for the value, or ask for [the whole response](Self::with_response) first.
 ///
@@ -17,15 +19,21 @@ use crate::{DecodeError, Error};
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Pending<'c, T> {
     answer: BoxFuture<'c, Result<Answer, Error>>,
-    read: fn(&[u8]) -> Result<T, DecodeError>,
+    read: Read<T>,
+    hooks: &'c Hooks,
 }
 
 impl<'c, T> Pending<'c, T> {
     pub(crate) fn new(
         answer: BoxFuture<'c, Result<Answer, Error>>,
-        read: fn(&[u8]) -> Result<T, DecodeError>,
+        read: Read<T>,
+        hooks: &'c Hooks,
     ) -> Self {
-        Self { answer, read }
+        Self {
+            answer,
+            read,
+            hooks,
+        }
     }
 
     /// Gives status, headers and body beside the value.
@@ -39,7 +47,7 @@ impl<T> Future for Pending<'_, T> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let answer = ready!(self.answer.as_mut().poll(cx))?;
-        Poll::Ready(answer.read(self.read))
+        Poll::Ready(answer.read(self.read, self.hooks))
     }
 }
 
@@ -60,7 +68,7 @@ impl<T> Future for PendingResponse<'_, T> {
         let answer = ready!(self.0.answer.as_mut().poll(cx))?;
         let (status, headers, body) = (answer.status, answer.headers.clone(), answer.body.clone());
         let request_id = crate::error::header_text(&headers, answer.shape.request_id_header);
-        let value = answer.read(self.0.read)?;
+        let value = answer.read(self.0.read, self.0.hooks)?;
         Poll::Ready(Ok(Response {
             value,
             status,
@@ -76,18 +84,6 @@ impl<T> fmt::Debug for PendingResponse<'_, T> {
         f.write_str("PendingResponse")
     }
 }
-
-/// One word more than `.await` on a bound operation: `operation.with_response().await` gives the whole [`Response`].
-///
-/// A trait, so that no parameter of an API can collide with it: a setter of that name wins.
-pub trait WithResponse<'c, T>: IntoFuture<IntoFuture = Pending<'c, T>> + Sized {
-    /// Gives status, headers and body beside the value.
-    fn with_response(self) -> PendingResponse<'c, T> {
-        self.into_future().with_response()
-    }
-}
-
-impl<'c, T, O: IntoFuture<IntoFuture = Pending<'c, T>>> WithResponse<'c, T> for O {}
 
 /// A successful answer with everything around its value. `Debug` prints neither headers' values nor the body.
 #[derive(Clone)]

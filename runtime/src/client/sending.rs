@@ -1,19 +1,49 @@
 //! The one way to the transport.
 
-use bytes::Bytes;
-use http::{Request, Response};
+use std::time::Duration;
 
+use bytes::Bytes;
+use http::{Request, Response, response};
+
+use super::arriving::Arriving;
+use super::encoding::{decoded, take_encoding};
+use super::hook::{Attempted, ask};
+use super::observe::{self, Seen};
 use super::retry::Attempts;
 use super::{Answer, Core, Shared};
-use crate::operation::RequestWriter;
-use crate::transport::{BoxFuture, TransportError};
+use crate::error::header_text;
+use crate::transport::{Body, BoxFuture, Limits, TransportError, TransportErrorKind};
 use crate::{Endpoint, Error};
+
+/// What is done with the body of a success.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Take {
+    Whole,
+    /// It is handed over unread.
+    Open,
+}
+
+/// An answer with its body, as far as it was asked for.
+pub(super) enum Answered {
+    Whole(Answer),
+    Open(response::Parts, Body),
+}
 
 /// What one attempt came to.
 enum Outcome<'c> {
-    Over(Result<Response<Bytes>, TransportError>),
+    Over(Result<Response<Body>, TransportError>),
     /// Another one follows after this.
     Again(BoxFuture<'c, ()>),
+    Refused(String),
+}
+
+/// What was sent and received in one attempt.
+#[derive(Default)]
+struct Exchange<'c> {
+    /// As soon as it is there.
+    head: Option<response::Parts>,
+    /// Another attempt follows after this.
+    pause: Option<BoxFuture<'c, ()>>,
 }
 
 impl Core {
@@ -21,77 +51,184 @@ impl Core {
     pub(super) fn dispatch(
         &self,
         endpoint: &'static Endpoint,
-        writer: RequestWriter<'static>,
+        request: Result<Request<Bytes>, Error>,
+        limit: Option<Duration>,
     ) -> BoxFuture<'_, Result<Answer, Error>> {
-        let request = self
-            .authorized(endpoint, writer)
-            .map_err(|error| error.during(endpoint));
-        Box::pin(async move { self.shared.call(endpoint, request?).await })
+        Box::pin(async move {
+            match self.answer(endpoint, request, limit, Take::Whole).await? {
+                Answered::Whole(answer) => Ok(answer),
+                Answered::Open(..) => Err(Error::build("a whole answer was asked for")),
+            }
+        })
+    }
+
+    /// Sends `request` within the limits of a call.
+    pub(super) async fn answer(
+        &self,
+        endpoint: &'static Endpoint,
+        request: Result<Request<Bytes>, Error>,
+        limit: Option<Duration>,
+        take: Take,
+    ) -> Result<Answered, Error> {
+        let request = request.map_err(|error| error.during(endpoint))?;
+        let shared = &*self.shared;
+        let limit = limit.or(shared.timeouts.call);
+        let mut attempts = Attempts::new(shared, endpoint, shared.link.deadline(limit));
+        let work = observe::call(
+            shared.api,
+            endpoint,
+            shared.call(request, take, &mut attempts),
+        );
+        let result = match shared.link.timer(limit).run(work).await {
+            Some(result) => result,
+            None => Err(TransportError::from(TransportErrorKind::Timeout).into()),
+        };
+        result.map_err(|error| {
+            let error = error.during(endpoint).after(attempts.made());
+            match error.is_transport() {
+                true => error.at(&shared.base_url),
+                false => error,
+            }
+        })
     }
 }
 
 impl Shared {
     /// Sends `request` until an answer is final or the policy says that it is enough. Every attempt sends the same bytes.
-    async fn call(
-        &self,
-        endpoint: &'static Endpoint,
+    async fn call<'c>(
+        &'c self,
         mut request: Request<Bytes>,
-    ) -> Result<Answer, Error> {
-        let mut attempts = Attempts::new(&self.retry, &self.budget, &*self.transport, endpoint);
-        let result = loop {
+        take: Take,
+        attempts: &mut Attempts<'c>,
+    ) -> Result<Answered, Error> {
+        let response = loop {
             let is_last = attempts.begin();
             let this = if is_last {
                 std::mem::take(&mut request)
             } else {
                 request.clone()
             };
-            match self.attempt(this, &mut attempts).await {
-                Outcome::Over(result) => break result,
+            match self.attempt(this, take, attempts).await {
+                Outcome::Over(result) => break result?,
                 Outcome::Again(pause) => pause.await,
+                Outcome::Refused(reason) => return Err(Error::refused(reason)),
             }
         };
-        match result {
-            Ok(response) => Answer::new(endpoint, &self.api.errors, response)
-                .after(attempts.made())
-                .succeed(),
-            Err(error) => Err(Error::from(error)
-                .during(endpoint)
-                .at(&self.base_url)
-                .after(attempts.made())),
+        let (parts, body) = response.into_parts();
+        if take == Take::Open && parts.status.is_success() {
+            return Ok(Answered::Open(parts, body));
         }
+        // It was collected already: this gives it away as it is.
+        let body = body.collect(usize::MAX).await?;
+        let response = Response::from_parts(parts, body);
+        Answer::new(attempts.endpoint(), &self.api.errors, response)
+            .after(attempts.made())
+            .succeed()
+            .map(Answered::Whole)
     }
 
-    /// Whether another attempt follows is decided on the answer's head: then its body isn't read, and is dropped
-    /// before the pause, with its connection.
+    /// One attempt, seen by the hooks and in a span of its own.
     async fn attempt<'c>(
-        &self,
-        request: Request<Bytes>,
+        &'c self,
+        mut request: Request<Bytes>,
+        take: Take,
         attempts: &mut Attempts<'c>,
     ) -> Outcome<'c> {
-        let (parts, body) = match self.transport.send(request).await {
-            Ok(response) => response.into_parts(),
-            Err(error) => return failed(error, attempts),
-        };
-        if let Some(pause) = attempts.after_answer(parts.status, &parts.headers) {
-            return Outcome::Again(pause);
+        let (endpoint, number) = (attempts.endpoint(), attempts.made());
+        if let Err(reason) = ask(&self.hooks, endpoint, number, &mut request) {
+            return Outcome::Refused(reason);
         }
-        match body.collect(self.max_body_bytes).await {
-            Ok(body) => {
-                if parts.status.is_success() {
-                    attempts.succeeded();
-                }
-                Outcome::Over(Ok(Response::from_parts(parts, body)))
-            }
-            Err(error) if parts.status.is_success() => failed(error, attempts),
-            // Its head was final.
-            Err(error) => Outcome::Over(Err(error)),
+        let seen = Seen::start(!self.hooks.is_empty(), number);
+        let mut exchange = Exchange::default();
+        let body = seen
+            .inside(exchange.run(self, request, take, attempts))
+            .await;
+        if seen.is_watched() {
+            exchange.show(self, attempts, body.as_ref().err(), &seen);
+        }
+        match (exchange.pause, exchange.head) {
+            (Some(pause), _) => Outcome::Again(pause),
+            (None, Some(head)) => Outcome::Over(body.map(|body| Response::from_parts(head, body))),
+            (None, None) => Outcome::Over(body.map(Response::new)),
         }
     }
 }
 
-fn failed<'c>(error: TransportError, attempts: &mut Attempts<'c>) -> Outcome<'c> {
-    match attempts.after_failure(error.kind()) {
-        Some(pause) => Outcome::Again(pause),
-        None => Outcome::Over(Err(error)),
+impl<'c> Exchange<'c> {
+    /// Sends and receives within the limits of an attempt, and decides whether another one follows.
+    async fn run(
+        &mut self,
+        shared: &'c Shared,
+        request: Request<Bytes>,
+        take: Take,
+        attempts: &mut Attempts<'c>,
+    ) -> Result<Body, TransportError> {
+        let limits = attempts.limits(take);
+        let timer = shared.link.timer(Some(limits.head));
+        let work = self.receive(shared, request, take, &limits, attempts);
+        let received = timer.run(work).await;
+        let body = received.unwrap_or_else(|| Err(TransportErrorKind::Timeout.into()));
+        // The head of anything but a success was final, or has its pause already.
+        let good = self
+            .head
+            .as_ref()
+            .is_none_or(|head| head.status.is_success());
+        match &body {
+            Ok(_) if good => attempts.succeeded(),
+            Err(error) if good => self.pause = attempts.after_failure(error.kind()),
+            _ => {}
+        }
+        body
+    }
+
+    /// Whether another attempt follows is decided on the answer's head: then its body isn't read, and is dropped
+    /// before the pause, with its connection.
+    async fn receive(
+        &mut self,
+        shared: &'c Shared,
+        request: Request<Bytes>,
+        take: Take,
+        limits: &Limits,
+        attempts: &mut Attempts<'c>,
+    ) -> Result<Body, TransportError> {
+        let (mut head, body) = shared.link.send(request, limits).await?.into_parts();
+        self.pause = attempts.after_answer(head.status, &head.headers);
+        if self.pause.is_some() || (take == Take::Open && head.status.is_success()) {
+            self.head = Some(head);
+            return Ok(if self.pause.is_some() {
+                Body::empty()
+            } else {
+                body
+            });
+        }
+        let limit = shared.max_body_bytes;
+        // The head is shown even where the body doesn't come.
+        let encoded = take_encoding(&mut head.headers);
+        self.head = Some(head);
+        let body = Arriving::new(body, &shared.link, &shared.timeouts);
+        decoded(body.collect(limit).await?, encoded, limit).map(Body::from)
+    }
+
+    fn show(
+        &self,
+        shared: &Shared,
+        attempts: &Attempts<'_>,
+        error: Option<&TransportError>,
+        seen: &Seen,
+    ) {
+        let headers = self.head.as_ref().map(|head| &head.headers);
+        let name = shared.api.errors.request_id_header;
+        let request_id = headers.and_then(|headers| header_text(headers, name));
+        let attempted = Attempted {
+            endpoint: attempts.endpoint(),
+            number: attempts.made(),
+            head: self.head.as_ref(),
+            error,
+            request_id: request_id.as_deref(),
+            again: self.pause.is_some(),
+            duration: seen.duration(),
+        };
+        seen.end(&attempted);
+        shared.hooks.iter().for_each(|hook| hook.after(&attempted));
     }
 }

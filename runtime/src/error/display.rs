@@ -7,7 +7,7 @@ use http::header::{CONTENT_TYPE, LOCATION};
 
 use super::{Error, Kind};
 use crate::DecodeError;
-use crate::client::{Answer, retry_after_seconds};
+use crate::client::{Answer, retry_after};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -20,6 +20,7 @@ impl fmt::Display for Error {
         }
         match (&self.0.kind, &self.0.answer) {
             (Kind::Build(problem), _) => f.write_str(problem),
+            (Kind::Refused(reason), _) => write!(f, "refused by a hook: {reason}"),
             (Kind::Transport(error), _) => {
                 write!(f, "{error}")?;
                 self.0
@@ -51,8 +52,9 @@ impl Error {
             Some(hint) => write!(f, "; {hint}")?,
             None => return Ok(()),
         }
+        let asked = retry_after(&answer.headers, || None);
         // More than a century is no advice.
-        let seconds = retry_after_seconds(&answer.headers).and_then(|it| u32::try_from(it).ok());
+        let seconds = asked.and_then(|it| u32::try_from(it.as_secs()).ok());
         match seconds {
             Some(seconds) => write!(f, " (in {seconds} s, it says)"),
             None => Ok(()),
@@ -61,7 +63,7 @@ impl Error {
 }
 
 /// Short and without anything that could be a sentence, a line break or a terminal's control sequence.
-fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     (1..=64).contains(&text.len()) && text.bytes().all(plain)
 }

@@ -5,13 +5,15 @@ use std::error::Error as StdError;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::client::Answer;
+use crate::client::{Answer, retry_after};
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::{BaseUrl, Decode, DecodeError, Endpoint, json};
 
 mod display;
 mod parts;
 
+#[cfg(feature = "tracing")]
+pub(crate) use display::is_plain;
 use parts::Parts;
 pub(crate) use parts::header_text;
 
@@ -20,6 +22,7 @@ pub(crate) use parts::header_text;
 /// | Predicate | Means | What to do |
 /// |---|---|---|
 /// | [`is_build`](Self::is_build) | nothing was sent: a part of the call or of the client can't be what it is | change the program or its settings |
+/// | [`is_refused`](Self::is_refused) | a hook of the program's own has refused to send it | what that hook wants |
 /// | [`is_transport`](Self::is_transport) | no whole answer came, in any of the [attempts](Self::attempts) | try again later, if the operation may run twice |
 /// | [`is_timeout`](Self::is_timeout) | the time was over; one case of the above | the same, later |
 /// | [`is_api`](Self::is_api) | the API answered with another status than 2xx | branch on [`code`](Self::code), then on [`status`](Self::status) |
@@ -41,6 +44,8 @@ struct Inner {
 
 enum Kind {
     Build(Cow<'static, str>),
+    /// A hook's reason.
+    Refused(String),
     Transport(TransportError),
     Api,
     Decode(DecodeError),
@@ -62,6 +67,11 @@ impl Error {
     /// Nothing was sent, because of `problem`, which must not repeat a value.
     pub(crate) fn build(problem: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Kind::Build(problem.into()))
+    }
+
+    /// A hook has refused to send it.
+    pub(crate) fn refused(reason: String) -> Self {
+        Self::new(Kind::Refused(reason))
     }
 
     pub(crate) fn api(answer: Answer) -> Self {
@@ -98,6 +108,12 @@ impl Error {
     /// Nothing was sent: a part of the call or of the client can't be what it is. Trying again won't help.
     pub fn is_build(&self) -> bool {
         matches!(self.0.kind, Kind::Build(_))
+    }
+
+    /// A [`Hook`](crate::Hook) of the program's own has refused an attempt; its reason is the error's text. Of earlier attempts
+    /// that were sent, no whole answer came.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.0.kind, Kind::Refused(_))
     }
 
     /// No whole answer came. Whether the server did its work can't be known, unless
@@ -155,6 +171,70 @@ impl Error {
         self.0.parts.code.as_deref()
     }
 
+    /// The same as the API's own type for codes, which knows their names: `error.code_as::<ErrorCode>()`. A code that this
+    /// version doesn't know is kept in it.
+    ///
+    /// ```
+    /// # use sdksmith_runtime::{Api, AuthLevel, Error, ErrorShape, OpenEnum, Operation, UnknownValue, http::Response};
+    /// # static API: Api = Api { name: "notes", base_url: "https://api.example", auth: &[], errors: ErrorShape { code: "code", ..ErrorShape::NONE } };
+    /// # #[derive(Operation)]
+    /// # #[operation(GET "/notes")]
+    /// # pub struct ListNotes<C = ()> { client: C }
+    /// # let answer = Response::builder().status(409).body(r#"{"code": "locked"}"#.into()).unwrap();
+    /// # let error: Error = API.read::<ListNotes>(answer).unwrap_err();
+    /// #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+    /// pub enum ErrorCode {
+    ///     #[value("locked")]
+    ///     Locked,
+    ///     #[unknown]
+    ///     Unknown(UnknownValue),
+    /// }
+    ///
+    /// assert_eq!(error.code_as(), Some(ErrorCode::Locked));
+    /// ```
+    pub fn code_as<C: for<'a> From<&'a str>>(&self) -> Option<C> {
+        self.code().map(C::from)
+    }
+
+    /// The token is missing, wrong or no longer valid (status 401): get a new one, then call again. Repeating the same call
+    /// won't help.
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// No such thing, or the token can't see it (status 404).
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(StatusCode::NOT_FOUND)
+    }
+
+    /// Too many calls (status 429), or still too many after the retries: wait, at least for
+    /// [`retry_after`](Self::retry_after), and call less often.
+    pub fn is_rate_limited(&self) -> bool {
+        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// The server is unavailable for the moment (status 502, 503 or 504): try again later.
+    pub fn is_unavailable(&self) -> bool {
+        [
+            StatusCode::BAD_GATEWAY,
+            StatusCode::SERVICE_UNAVAILABLE,
+            StatusCode::GATEWAY_TIMEOUT,
+        ]
+        .into_iter()
+        .any(|status| self.has_status(status))
+    }
+
+    /// A success has its status too, where it couldn't be read.
+    fn has_status(&self, status: StatusCode) -> bool {
+        self.is_api() && self.status() == Some(status)
+    }
+
+    /// How long the answer asks to wait before the next call, from its header `Retry-After` in seconds, or as a date against the
+    /// answer's own `Date`.
+    pub fn retry_after(&self) -> Option<std::time::Duration> {
+        retry_after(self.headers()?, || None)
+    }
+
     /// The API's words for what is wrong, from the field that its spec names (not always one called `message`). For
     /// developers, and not printed by `Display`, since they may quote what was sent.
     pub fn message(&self) -> Option<&str> {
@@ -207,7 +287,7 @@ impl StdError for Error {
         match &self.0.kind {
             Kind::Transport(error) => error.source(),
             // Its text stands in ours already, so that the chain doesn't say everything twice.
-            Kind::Build(_) | Kind::Api | Kind::Decode(_) => None,
+            Kind::Build(_) | Kind::Refused(_) | Kind::Api | Kind::Decode(_) => None,
         }
     }
 }

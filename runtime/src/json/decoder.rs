@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Decode, DecodeError};
+use super::{Decode, DecodeError, Found};
 
 /// How deep arrays and objects may nest.
 pub(super) const MAX_DEPTH: u32 = 128;
@@ -36,6 +36,8 @@ pub struct Decoder<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     pub(super) depth: u32,
+    /// Where to note what isn't known, if anybody asks.
+    pub(super) found: Option<&'a Found>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -50,9 +52,18 @@ impl fmt::Debug for Decoder<'_> {
 impl<'a> Decoder<'a> {
     /// A reader at the first value of the text.
     pub fn new(text: &'a str) -> Self {
+        Self::noting(text, None)
+    }
+
+    pub(super) fn noting(text: &'a str, found: Option<&'a Found>) -> Self {
         // RFC 8259 lets a reader pass over a byte-order mark, and some servers write one.
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        let mut decoder = Decoder { text, at, depth: 0 };
+        let mut decoder = Decoder {
+            text,
+            at,
+            depth: 0,
+            found,
+        };
         decoder.skip_whitespace();
         decoder
     }

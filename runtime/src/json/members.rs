@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Decode, DecodeError, Decoder, unescaped};
+use super::{Decode, DecodeError, Decoder, Found, unescaped};
 
 /// One member, as it stands in the text.
 pub(crate) struct Member<'a> {
@@ -72,11 +72,16 @@ impl<'a> Iterator for Members<'a> {
 }
 
 /// Reads the value at an offset that [`Members`] gave. An error's path starts at the whole text.
-pub(crate) fn value_at<T: Decode>(text: &str, offset: usize) -> Result<T, DecodeError> {
+pub(crate) fn value_at<T: Decode>(
+    text: &str,
+    offset: usize,
+    found: Option<&Found>,
+) -> Result<T, DecodeError> {
     let mut decoder = Decoder {
         text,
         at: offset,
         depth: 1,
+        found,
     };
     T::decode(&mut decoder).map_err(|error| error.locate(text))
 }

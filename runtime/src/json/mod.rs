@@ -16,6 +16,7 @@ mod object;
 mod path;
 mod skip;
 mod text;
+mod unknown;
 mod value;
 mod values;
 
@@ -24,6 +25,7 @@ pub use encoder::Encoder;
 pub use error::DecodeError;
 pub use fields::Fields;
 pub use object::Object;
+pub use unknown::Unknown;
 pub use value::Json;
 
 pub(crate) use encoder::Mode;
@@ -33,6 +35,7 @@ pub(crate) use number::decimal;
 #[cfg(feature = "serde")]
 pub(crate) use number::is_number;
 pub(crate) use text::unescaped;
+pub(crate) use unknown::Found;
 
 use crate::Extra;
 
@@ -105,8 +108,13 @@ pub trait Model: Decode + Encode {
 /// assert_eq!(error.to_string(), "[1]: expected an integer, found a boolean (byte 4)");
 /// ```
 pub fn from_slice<T: Decode>(body: &[u8]) -> Result<T, DecodeError> {
+    read_noting(body, None)
+}
+
+/// The same, with what isn't known noted in `found`.
+pub(crate) fn read_noting<T: Decode>(body: &[u8], found: Option<&Found>) -> Result<T, DecodeError> {
     match core::str::from_utf8(body) {
-        Ok(text) => from_str(text),
+        Ok(text) => read_text(text, found),
         Err(error) => Err(DecodeError::new(
             "the text isn't UTF-8".into(),
             error.valid_up_to(),
@@ -120,7 +128,11 @@ pub fn from_slice<T: Decode>(body: &[u8]) -> Result<T, DecodeError> {
 ///
 /// As for [`from_slice`].
 pub fn from_str<T: Decode>(text: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(text);
+    read_text(text, None)
+}
+
+fn read_text<T: Decode>(text: &str, found: Option<&Found>) -> Result<T, DecodeError> {
+    let mut decoder = Decoder::noting(text, found);
     let read = T::decode(&mut decoder).and_then(|value| decoder.finish().map(|()| value));
     read.map_err(|error| error.locate(text))
 }

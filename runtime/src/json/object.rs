@@ -1,5 +1,6 @@
 //! Reading an object's members into declared fields.
 
+use super::unknown::What;
 use super::{Decode, DecodeError, Decoder, Fields, Json, field_name};
 use crate::Extra;
 
@@ -191,6 +192,8 @@ fn keep_undeclared(
     start: usize,
     extra: &mut Extra,
 ) -> Result<(), DecodeError> {
+    decoder.skip_whitespace();
+    decoder.note_unknown(decoder.at, What::Field);
     decoder.skip()?;
     extra.keep(decoder.slice(start, decoder.at));
     Ok(())

@@ -13,21 +13,14 @@ enum Step {
 
 /// The path of the value at (or around) the offset. The text before it is known to be good JSON.
 pub(super) fn at(text: &str, offset: usize) -> String {
-    let mut path = String::new();
-    for step in steps(text, offset) {
-        match step {
-            Step::Key(Some((from, to))) => {
-                push_key(&mut path, &unescape(text.get(from..to).unwrap_or_default()))
-            }
-            Step::Key(None) => {}
-            Step::Item(index) => {
-                path.push('[');
-                path.push_str(&index.to_string());
-                path.push(']');
-            }
-        }
-    }
-    path
+    Walk::new(text).to(offset)
+}
+
+/// A walk through a text, from place to place.
+pub(super) struct Walk<'a> {
+    text: &'a str,
+    at: usize,
+    steps: Vec<Step>,
 }
 
 /// Appends `.key`, or `["key"]` for what wouldn't read as a name.
@@ -56,34 +49,63 @@ pub(super) fn push_key(path: &mut String, key: &str) {
     }
 }
 
-fn steps(text: &str, offset: usize) -> Vec<Step> {
-    let bytes = text.as_bytes();
-    let end = offset.min(bytes.len());
-    let mut steps = Vec::new();
-    let mut at = 0;
-    while at < end {
-        match bytes[at] {
-            b'{' => steps.push(Step::Key(None)),
-            b'[' => steps.push(Step::Item(0)),
-            b'}' | b']' => drop(steps.pop()),
-            b',' => match steps.last_mut() {
-                Some(Step::Item(index)) => *index += 1,
-                Some(Step::Key(key)) => *key = None,
-                None => {}
-            },
-            b'"' => {
-                let close = closing_quote(bytes, at);
-                if let Some(Step::Key(key @ None)) = steps.last_mut() {
-                    *key = Some((at + 1, close));
-                }
-                // A place inside a key or a string belongs to it.
-                at = close;
-            }
-            _ => {}
+impl<'a> Walk<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            steps: Vec::new(),
         }
-        at += 1;
     }
-    steps
+
+    /// The path at an offset that isn't before the last one.
+    pub(super) fn to(&mut self, offset: usize) -> String {
+        self.advance(offset);
+        let mut path = String::new();
+        for step in &self.steps {
+            match step {
+                Step::Key(Some((from, to))) => push_key(
+                    &mut path,
+                    &unescape(self.text.get(*from..*to).unwrap_or_default()),
+                ),
+                Step::Key(None) => {}
+                Step::Item(index) => {
+                    path.push('[');
+                    path.push_str(&index.to_string());
+                    path.push(']');
+                }
+            }
+        }
+        path
+    }
+
+    fn advance(&mut self, offset: usize) {
+        let bytes = self.text.as_bytes();
+        let steps = &mut self.steps;
+        let end = offset.min(bytes.len());
+        while self.at < end {
+            match bytes[self.at] {
+                b'{' => steps.push(Step::Key(None)),
+                b'[' => steps.push(Step::Item(0)),
+                b'}' | b']' => drop(steps.pop()),
+                b',' => match steps.last_mut() {
+                    Some(Step::Item(index)) => *index += 1,
+                    Some(Step::Key(key)) => *key = None,
+                    None => {}
+                },
+                b'"' => {
+                    let close = closing_quote(bytes, self.at);
+                    if let Some(Step::Key(key @ None)) = steps.last_mut() {
+                        *key = Some((self.at + 1, close));
+                    }
+                    // A place inside a key or a string belongs to it.
+                    self.at = close;
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
 }
 
 /// Where the string that opens at `open` closes; the end of the text if it doesn't.

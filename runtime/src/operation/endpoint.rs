@@ -1,5 +1,7 @@
 //! What all calls of one operation have in common.
 
+use std::time::Duration;
+
 use http::Method;
 
 /// What all calls of one operation have in common: its method, its path, the token it wants.
@@ -23,6 +25,9 @@ pub struct Endpoint {
     /// Whether sending it twice does no more than sending it once: then a client may send it again by itself, as
     /// [`RetryPolicy`](crate::RetryPolicy) says.
     pub idempotent: bool,
+    /// How long one attempt may take, where the spec says that it takes longer than most; see
+    /// [`Timeouts::attempt`](crate::Timeouts::attempt).
+    pub timeout: Option<Duration>,
 }
 
 impl Endpoint {
@@ -37,6 +42,7 @@ impl Endpoint {
             path,
             auth: None,
             idempotent,
+            timeout: None,
         }
     }
 
@@ -49,6 +55,12 @@ impl Endpoint {
     /// Whether sending it twice does no more than sending it once, where the method says otherwise.
     pub const fn idempotent(mut self, idempotent: bool) -> Self {
         self.idempotent = idempotent;
+        self
+    }
+
+    /// How long one attempt may take, in seconds, where it takes longer than most.
+    pub const fn timeout_seconds(mut self, seconds: u64) -> Self {
+        self.timeout = Some(Duration::from_secs(seconds));
         self
     }
 }

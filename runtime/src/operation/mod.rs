@@ -1,7 +1,9 @@
 //! Operations: a call as plain data, turned into an HTTP request and read from an HTTP response without any I/O.
 //!
-//! An operation is a struct with `#[derive(Operation)]`. By itself it is data; bound to a client it can be awaited.
-//! Reading a list page by page, and waiting until an operation's answer says "done", will stand beside it here.
+//! An operation is a struct with `#[derive(Operation)]`. By itself it is data; bound to a client it can be awaited, and
+//! [`Call`] has the words for everything beyond that.
+
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response};
@@ -10,16 +12,19 @@ use crate::client::{Answer, ErrorShape};
 use crate::{BaseUrl, DecodeError, Error};
 
 mod address;
+mod call;
 mod endpoint;
 mod parameter;
 mod percent;
-pub(crate) mod reading;
+mod reading;
 mod writer;
 
 pub use address::Address;
+pub use call::{Bound, Call, Within};
 pub use endpoint::Endpoint;
 pub use parameter::Parameter;
 pub(crate) use percent::decode_form;
+pub use reading::Reading;
 pub use writer::RequestWriter;
 
 /// One call of an API: what it sends, and what its answer reads as.
@@ -59,12 +64,17 @@ pub trait Operation {
     /// Names the parts of the request.
     fn write(&self, request: &mut RequestWriter<'_>);
 
-    /// Reads the body of a successful answer.
+    /// Reads a successful answer.
     ///
     /// # Errors
     ///
     /// Where the body isn't the JSON that the operation promises; says where in it.
-    fn read(body: &[u8]) -> Result<Self::Output, DecodeError>;
+    fn read(reading: Reading<'_>) -> Result<Self::Output, DecodeError>;
+
+    /// How long the whole call may take, retries included, where that was said by [`Call::within`].
+    fn time_limit(&self) -> Option<Duration> {
+        None
+    }
 
     /// The method, path and query, such as `PUT /users/me/connections/27?psu_requested=false`. Secrets are
     /// left out; ids and other values are not.
@@ -101,6 +111,6 @@ pub trait Operation {
     fn read_response(response: Response<Bytes>) -> Result<Self::Output, Error> {
         Answer::new(Self::ENDPOINT, &ErrorShape::NONE, response)
             .succeed()?
-            .read(Self::read)
+            .read(Self::read, &[])
     }
 }

@@ -1,34 +1,117 @@
-//! How the derives' code reads a body.
+//! How an operation reads its answer's body.
 
 use std::collections::HashSet;
+use std::fmt;
 
-use crate::json::{self, Members};
+use bytes::Bytes;
+use http::HeaderMap;
+
+use crate::json::{self, Found, Members};
 use crate::{Decode, DecodeError, Extra, Model};
 
-/// Nothing is expected, so nothing that comes can be wrong.
-pub fn nothing(_body: &[u8]) -> Result<(), DecodeError> {
-    Ok(())
+/// A successful answer, to be read as what its operation promises: what [`Operation::read`](crate::Operation::read) gets.
+///
+/// ```
+/// use sdksmith_runtime::{Reading, bytes::Bytes};
+///
+/// let body = Bytes::from_static(b"[1, 2]");
+/// assert_eq!(Reading::new(&body).json::<Vec<i64>>()?, [1, 2]);
+/// # Ok::<(), sdksmith_runtime::DecodeError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    body: &'a Bytes,
+    headers: Option<&'a HeaderMap>,
+    found: Option<&'a Found>,
 }
 
-/// `None` for an empty body and for `null`.
-pub fn optional<T: Decode>(body: &[u8]) -> Result<Option<T>, DecodeError> {
-    if body.trim_ascii().is_empty() {
-        Ok(None)
-    } else {
-        json::from_slice(body)
+impl<'a> Reading<'a> {
+    /// A body by itself.
+    pub fn new(body: &'a Bytes) -> Self {
+        Self {
+            body,
+            headers: None,
+            found: None,
+        }
+    }
+
+    /// A body with the headers that came before it.
+    pub fn with_headers(body: &'a Bytes, headers: &'a HeaderMap) -> Self {
+        Self {
+            headers: Some(headers),
+            ..Self::new(body)
+        }
+    }
+
+    pub(crate) fn noting(self, found: Option<&'a Found>) -> Self {
+        Self { found, ..self }
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &'a Bytes {
+        self.body
+    }
+
+    /// The answer's headers, where there are any.
+    pub fn headers(&self) -> Option<&'a HeaderMap> {
+        self.headers
+    }
+
+    /// Reads the whole body as JSON.
+    ///
+    /// # Errors
+    ///
+    /// Where it isn't JSON or not a `T`; says where in it.
+    pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
+        json::read_noting(self.body, self.found)
+    }
+
+    /// `None` for an empty body and for `null`.
+    ///
+    /// # Errors
+    ///
+    /// Where it is neither of them, and not a `T`.
+    pub fn optional<T: Decode>(&self) -> Result<Option<T>, DecodeError> {
+        if self.body.trim_ascii().is_empty() {
+            Ok(None)
+        } else {
+            self.json()
+        }
+    }
+
+    /// The object itself, or an object that has it as the member `key`: then what stands beside it goes into its extra
+    /// fields, unless it has a field of that name.
+    ///
+    /// # Errors
+    ///
+    /// Where it is neither.
+    pub fn wrapped<T: Model>(&self, key: &str) -> Result<T, DecodeError> {
+        let Some((text, at)) = find_wrapped(self.body, key) else {
+            return self.json();
+        };
+        let mut value: T = json::value_at(text, at, self.found)?;
+        let neighbours = neighbours(text, key, &value);
+        value.extra_mut().append(&neighbours);
+        Ok(value)
+    }
+
+    /// Nothing is expected, so nothing that comes can be wrong.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    pub fn nothing(&self) -> Result<(), DecodeError> {
+        Ok(())
     }
 }
 
-/// The object itself, or an object that has it as the member `key`: then what stands beside it goes into its extra
-/// fields, unless it has a field of that name.
-pub fn wrapped<T: Model>(body: &[u8], key: &str) -> Result<T, DecodeError> {
-    let Some((text, at)) = find_wrapped(body, key) else {
-        return json::from_slice(body);
-    };
-    let mut value: T = json::value_at(text, at)?;
-    let neighbours = neighbours(text, key, &value);
-    value.extra_mut().append(&neighbours);
-    Ok(value)
+impl fmt::Debug for Reading<'_> {
+    /// Not the body: it is somebody's data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reading")
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// Where the object below `key` stands. `None` as well for what isn't good JSON: reading it plainly gives the better

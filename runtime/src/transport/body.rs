@@ -2,12 +2,14 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::io::{self, Read};
 use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 
-use super::TransportError;
+use super::{TransportError, TransportErrorKind};
 
 /// So much is set aside at once on the word of a `Content-Length`; the rest has to arrive first.
 const TRUSTED_LENGTH: u64 = 1 << 20;
@@ -43,38 +45,167 @@ impl Body {
         Self(Source::Arriving(Box::pin(Mapped(Box::pin(body)))))
     }
 
+    /// A body that a blocking transport reads as it is asked for; `length` is what the head says of its length.
+    ///
+    /// What `reader` answers with [`io::ErrorKind::TimedOut`] or [`io::ErrorKind::WouldBlock`] is
+    /// [`Timeout`](TransportErrorKind::Timeout), and any other error [`Interrupted`](TransportErrorKind::Interrupted),
+    /// unless it holds a [`TransportError`].
+    pub fn from_reader(reader: impl Read + Send + 'static, length: Option<u64>) -> Self {
+        let reader = Box::new(reader);
+        Self(Source::Arriving(Box::pin(Reader { reader, length })))
+    }
+
     /// Reads all of it, unless it is longer than `limit` bytes.
     ///
     /// # Errors
     ///
-    /// [`TooLarge`](super::TransportErrorKind::TooLarge) as soon as more than `limit` bytes are announced or have arrived, else
+    /// [`TooLarge`](TransportErrorKind::TooLarge) as soon as more than `limit` bytes are announced or have arrived, else
     /// what interrupted the reading.
-    pub async fn collect(self, limit: usize) -> Result<Bytes, TransportError> {
-        match self.0 {
-            Source::Whole(bytes) if bytes.len() > limit => Err(TransportError::too_large(limit)),
-            Source::Whole(bytes) => Ok(bytes),
-            Source::Arriving(body) => collect(body, limit).await,
+    pub async fn collect(mut self, limit: usize) -> Result<Bytes, TransportError> {
+        let mut all = Collected::of(&self, limit)?;
+        while let Some(chunk) = poll_fn(|cx| self.poll_chunk(cx)).await {
+            all.add(chunk?)?;
+        }
+        Ok(all.into_bytes())
+    }
+
+    /// The next piece; `None` behind the last.
+    pub(crate) fn poll_chunk(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        match &mut self.0 {
+            Source::Whole(bytes) => {
+                let bytes = std::mem::take(bytes);
+                Poll::Ready((!bytes.is_empty()).then_some(Ok(bytes)))
+            }
+            Source::Arriving(body) => loop {
+                let Some(frame) = std::task::ready!(body.as_mut().poll_frame(cx)) else {
+                    return Poll::Ready(None);
+                };
+                match frame.map(http_body::Frame::into_data) {
+                    Ok(Ok(chunk)) => return Poll::Ready(Some(Ok(chunk))),
+                    // Trailers say nothing that is read here.
+                    Ok(Err(_)) => {}
+                    Err(error) => return Poll::Ready(Some(Err(error))),
+                }
+            },
+        }
+    }
+
+    /// How long it is, as far as that is known.
+    pub(crate) fn size_hint(&self) -> http_body::SizeHint {
+        match &self.0 {
+            Source::Whole(bytes) => http_body::SizeHint::with_exact(bytes.len() as u64),
+            Source::Arriving(body) => body.size_hint(),
         }
     }
 }
 
-async fn collect(mut body: Pin<Box<Chunks>>, limit: usize) -> Result<Bytes, TransportError> {
-    let announced = body.size_hint().lower();
-    if announced > limit as u64 {
-        return Err(TransportError::too_large(limit));
-    }
-    let mut collected = BytesMut::with_capacity(announced.min(TRUSTED_LENGTH) as usize);
-    while let Some(frame) = poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
-        // Trailers say nothing that is read here.
-        let Ok(chunk) = frame?.into_data() else {
-            continue;
-        };
-        if chunk.len() > limit - collected.len() {
+/// What has arrived of a body, up to a limit.
+pub(crate) struct Collected {
+    /// A body that comes in one piece is not copied.
+    first: Bytes,
+    all: BytesMut,
+    announced: usize,
+    limit: usize,
+}
+
+impl Collected {
+    pub(crate) fn of(body: &Body, limit: usize) -> Result<Self, TransportError> {
+        let announced = body.size_hint().lower();
+        if announced > limit as u64 {
             return Err(TransportError::too_large(limit));
         }
-        collected.extend_from_slice(&chunk);
+        Ok(Self {
+            first: Bytes::new(),
+            all: BytesMut::new(),
+            announced: announced.min(TRUSTED_LENGTH) as usize,
+            limit,
+        })
     }
-    Ok(collected.freeze())
+
+    pub(crate) fn add(&mut self, chunk: Bytes) -> Result<(), TransportError> {
+        let so_far = self.first.len() + self.all.len();
+        if chunk.len() > self.limit - so_far {
+            return Err(TransportError::too_large(self.limit));
+        }
+        if so_far == 0 {
+            self.first = chunk;
+            return Ok(());
+        }
+        if self.all.is_empty() {
+            self.all.reserve(self.announced.max(so_far + chunk.len()));
+            self.all.extend_from_slice(&std::mem::take(&mut self.first));
+        }
+        self.all.extend_from_slice(&chunk);
+        Ok(())
+    }
+
+    pub(crate) fn into_bytes(self) -> Bytes {
+        match self.all.is_empty() {
+            true => self.first,
+            false => self.all.freeze(),
+        }
+    }
+}
+
+/// A piece of a blocking body.
+const PIECE: usize = 32 << 10;
+
+/// A blocking body: it is read when it is polled.
+struct Reader {
+    reader: Box<dyn Read + Send>,
+    length: Option<u64>,
+}
+
+impl http_body::Body for Reader {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
+        let left = self
+            .length
+            .map_or(PIECE, |left| (left as usize).clamp(1, PIECE));
+        let mut piece = vec![0; left];
+        let read = loop {
+            match self.reader.read(&mut piece) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        Poll::Ready(match read {
+            Ok(0) => None,
+            Ok(read) => {
+                piece.truncate(read);
+                self.length = self.length.map(|left| left.saturating_sub(read as u64));
+                Some(Ok(http_body::Frame::data(piece.into())))
+            }
+            Err(error) => Some(Err(error.into())),
+        })
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        let mut hint = http_body::SizeHint::new();
+        hint.set_lower(self.length.unwrap_or(0));
+        hint
+    }
+}
+
+impl From<io::Error> for TransportError {
+    fn from(error: io::Error) -> Self {
+        let kind = match error.kind() {
+            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => TransportErrorKind::Timeout,
+            _ => TransportErrorKind::Interrupted,
+        };
+        match error.downcast::<TransportError>() {
+            Ok(inner) => inner,
+            Err(error) => Self::new(kind, error),
+        }
+    }
 }
 
 /// Turns the errors of a transport's own body into ours.
@@ -90,8 +221,8 @@ where
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        cx: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
         self.0.as_mut().poll_frame(cx).map_err(Into::into)
     }
 

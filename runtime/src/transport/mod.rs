@@ -10,15 +10,22 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+mod blocking;
 mod body;
 mod error;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "ureq")]
+mod ureq;
 
+pub use blocking::{BlockingTransport, Limits};
 pub use body::Body;
+pub(crate) use body::Collected;
 pub use error::{TransportError, TransportErrorKind};
 #[cfg(feature = "reqwest")]
-pub use reqwest::{ReqwestTransport, ReqwestTransportBuilder};
+pub use reqwest::ReqwestTransport;
+#[cfg(feature = "ureq")]
+pub use ureq::UreqTransport;
 
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -30,6 +37,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// * Hand the body over as it arrives ([`Body::new`]): the caller stops reading when it grows too large.
 /// * Don't retry: the client does, by its [`RetryPolicy`](crate::RetryPolicy), over a transport that can [wait](Self::wait).
 ///   Say [`Connect`](TransportErrorKind::Connect) only where nothing was sent: then it sends anything again.
+/// * Don't limit the time: the client does, by its [`Timeouts`](crate::Timeouts), over a transport that can wait. Only making
+///   a connection has a limit of the transport's own.
 /// * Don't log headers or queries: both may carry secrets.
 ///
 /// ```

@@ -8,18 +8,12 @@ use bytes::Bytes;
 
 use super::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::Error;
-
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// Some servers work for minutes before they answer; below this, good calls would be cut.
-const TOTAL_TIMEOUT: Duration = Duration::from_secs(300);
+use crate::client::CONNECT_TIMEOUT;
 
 /// Sends requests with [`reqwest`](::reqwest), over a pool of connections. Cheap to clone: clones share the pool.
 ///
-/// * A connection must stand within 10 seconds, and an attempt be over, body included, within 5 minutes; both can be
-///   set with [`builder`](Self::builder).
+/// * A connection must stand within a limit, TLS included; all other time is the client's to limit.
 /// * Redirects are not followed, so that no token goes elsewhere: a 3xx answer is the API's error.
-/// * Compressed answers are not asked for.
 /// * Proxies are taken from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), as reqwest does.
 /// * With the feature `tls-ring`, certificates are verified as the operating system does. Without it, `https`
 ///   needs a client of your own: [`from_client`](Self::from_client).
@@ -37,21 +31,35 @@ impl fmt::Debug for ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport with the defaults above.
+    /// A transport whose connections must stand within 10 seconds.
     ///
     /// # Errors
     ///
     /// Where the TLS backend can't start, for lack of the system's certificates.
     pub fn new() -> Result<Self, Error> {
-        Self::builder().build()
+        Self::with_connect_timeout(CONNECT_TIMEOUT)
     }
 
-    /// Sets other time limits than the defaults.
-    pub fn builder() -> ReqwestTransportBuilder {
-        ReqwestTransportBuilder {
-            connect: CONNECT_TIMEOUT,
-            total: TOTAL_TIMEOUT,
-        }
+    /// A transport whose connections must stand within `limit`.
+    ///
+    /// # Errors
+    ///
+    /// Where the TLS backend can't start, for lack of the system's certificates.
+    pub fn with_connect_timeout(limit: Duration) -> Result<Self, Error> {
+        let client = ::reqwest::Client::builder()
+            .connect_timeout(limit)
+            .redirect(::reqwest::redirect::Policy::none())
+            .referer(false)
+            // Whoever else uses reqwest may have switched its decompression on.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd();
+        let client = with_tls(client)?;
+        let client = client
+            .build()
+            .map_err(|error| unusable(error.without_url()))?;
+        Ok(Self { client })
     }
 
     /// Uses a client of your own: its proxies, certificates and limits.
@@ -64,48 +72,6 @@ impl ReqwestTransport {
     /// This is the only place where a type of reqwest stands in this crate's public interface.
     pub fn from_client(client: ::reqwest::Client) -> Self {
         Self { client }
-    }
-}
-
-/// Makes a [`ReqwestTransport`] with other time limits.
-#[derive(Clone, Copy, Debug)]
-pub struct ReqwestTransportBuilder {
-    connect: Duration,
-    total: Duration,
-}
-
-impl ReqwestTransportBuilder {
-    /// How long making a connection may take, TLS included (default: 10 seconds).
-    pub fn connect_timeout(self, connect: Duration) -> Self {
-        Self { connect, ..self }
-    }
-
-    /// How long an attempt may take, from connecting to the body's last byte (default: 5 minutes).
-    pub fn total_timeout(self, total: Duration) -> Self {
-        Self { total, ..self }
-    }
-
-    /// Makes the transport.
-    ///
-    /// # Errors
-    ///
-    /// Where the TLS backend can't start, for lack of the system's certificates.
-    pub fn build(self) -> Result<ReqwestTransport, Error> {
-        let client = ::reqwest::Client::builder()
-            .connect_timeout(self.connect)
-            .timeout(self.total)
-            .redirect(::reqwest::redirect::Policy::none())
-            .referer(false)
-            // Whoever else uses reqwest may have switched its decompression on.
-            .no_gzip()
-            .no_brotli()
-            .no_deflate()
-            .no_zstd();
-        let client = with_tls(client)?;
-        let client = client
-            .build()
-            .map_err(|error| unusable(error.without_url()))?;
-        Ok(ReqwestTransport { client })
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Client {
 }
 
 impl Caller for Client {
+    type Core = Core;
+
     fn core(&self) -> &Core {
         &self.core
     }

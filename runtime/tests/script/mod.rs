@@ -55,6 +55,9 @@ pub struct World {
     pub random: AtomicU64,
 }
 
+/// A limit of time that isn't reached in these tests: what is cut off by the clock has tests of its own.
+pub const NEVER: Duration = Duration::from_secs(1 << 30);
+
 /// 1994-11-06 08:49:37 UTC, the example of RFC 9110.
 pub fn start() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777)
@@ -140,6 +143,9 @@ impl Transport for Scripted {
         }
         let alive = Alive::new(&self.0);
         Some(Box::pin(async move {
+            if duration == NEVER {
+                std::future::pending().await
+            }
             alive.0.waits.lock().unwrap().push(duration);
             if alive.0.waits_forever.load(SeqCst) {
                 std::future::pending().await

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::definitions::{fields, rust_name, ty};
 use super::{deprecated, doc_with_deprecation, paragraph};
-use crate::emit::prose::{cell, code, code_cell, markdown, on_one_line};
+use crate::emit::prose::{cell, code, code_cell, duration, markdown, on_one_line};
 use crate::emit::request;
 use crate::model::{
     Address, Event, Example, Model, Module, Operation, Output, Parameter, ParameterKind,
@@ -20,9 +20,12 @@ pub(super) fn operation(out: &mut String, module: &Module, it: &Operation) {
         .as_ref()
         .map_or("none".to_owned(), |level| format!("{level} token"));
     let repeat = if it.idempotent { "safe" } else { "not safe" };
+    let timeout = it.timeout.map_or_else(String::new, |seconds| {
+        format!(" One attempt may take {}.", duration(seconds))
+    });
     let _ = write!(
         out,
-        "Authentication: {token}. To repeat: {repeat}. Rust: `{}`.\n\n",
+        "Authentication: {token}. To repeat: {repeat}.{timeout} Rust: `{}`.\n\n",
         it.name
     );
     parameters(

@@ -5,6 +5,7 @@ use super::scope::Scope;
 use crate::model::{Auth, Model, Server};
 use crate::naming::identifier;
 
+/// The async client, the builder of both, and what the runtime has to know.
 pub(super) fn client(code: &mut Code, scope: &mut Scope, model: &Model) {
     for name in [
         "Api",
@@ -13,7 +14,9 @@ pub(super) fn client(code: &mut Code, scope: &mut Scope, model: &Model) {
         "CoreBuilder",
         "Error",
         "ErrorShape",
+        "Hook",
         "RetryPolicy",
+        "Timeouts",
         "Transport",
     ] {
         scope.runtime(name);
@@ -21,9 +24,30 @@ pub(super) fn client(code: &mut Code, scope: &mut Scope, model: &Model) {
     if !model.api.auth.is_empty() {
         scope.runtime("Secret");
     }
+    scope.standard("std::marker::PhantomData");
     description(code, scope, model);
-    structure(code, scope, model);
+    structure(code, scope, model, &ASYNC);
     builder(code, model);
+}
+
+/// The blocking client.
+pub(super) fn blocking(code: &mut Code, scope: &mut Scope, model: &Model) {
+    for name in [
+        "BlockingCore",
+        "BlockingTransport",
+        "Caller",
+        "CoreBuilder",
+        "Error",
+    ] {
+        scope.runtime(name);
+    }
+    scope.sibling("client", "API");
+    scope.sibling("client", "ClientBuilder");
+    structure(code, scope, model, &BLOCKING);
+    code.gap();
+    code.block("impl ClientBuilder<Client>", |code| {
+        last_steps(code, &BLOCKING)
+    });
 }
 
 /// What the runtime has to know of the API.
@@ -31,7 +55,7 @@ fn description(code: &mut Code, scope: &mut Scope, model: &Model) {
     let api = &model.api;
     code.gap();
     code.doc("What the runtime has to know of this API.");
-    code.line("static API: Api = Api {");
+    code.line("pub(super) static API: Api = Api {");
     code.indented(|code| {
         code.line(format!("name: {},", literal(&api.crate_name)));
         code.line(format!("base_url: {},", literal(&api.base_url)));
@@ -98,12 +122,50 @@ fn auth_levels(code: &mut Code, scope: &mut Scope, levels: &[Auth]) {
     code.line(close);
 }
 
-fn structure(code: &mut Code, scope: &mut Scope, model: &Model) {
+/// One of the two clients, and how it differs from the other.
+struct Kind {
+    core: &'static str,
+    /// The builder's type, as its module calls it.
+    builder: &'static str,
+    doc: &'static str,
+    transport: Setting,
+    transport_method: &'static str,
+    build_method: &'static str,
+}
+
+static ASYNC: Kind = Kind {
+    core: "Core",
+    builder: "ClientBuilder",
+    doc: "Cheap to clone: the clones share their connections.",
+    transport: Setting {
+        name: "transport",
+        argument: "transport: impl Transport",
+        doc: "How requests travel (default with the feature `reqwest`: that library).",
+    },
+    transport_method: "transport",
+    build_method: "build",
+};
+
+static BLOCKING: Kind = Kind {
+    core: "BlockingCore",
+    builder: "ClientBuilder<Client>",
+    doc: "Sends its operations in the calling thread: `send()` where the other client awaits. There is no async runtime behind it. \
+          Cheap to clone: the clones share their connections.",
+    transport: Setting {
+        name: "transport",
+        argument: "transport: impl BlockingTransport",
+        doc: "How requests travel (default with the feature `blocking`: the library `ureq`).",
+    },
+    transport_method: "blocking_transport",
+    build_method: "build_blocking",
+};
+
+fn structure(code: &mut Code, scope: &mut Scope, model: &Model, kind: &Kind) {
     let api = &model.api;
     code.gap();
     code.doc(&api.doc);
     code.doc_gap();
-    code.doc("Cheap to clone: the clones share their connections.");
+    code.doc(kind.doc);
     if let Some(errors) = &api.errors {
         code.doc_gap();
         code.doc(&format!(
@@ -113,7 +175,9 @@ fn structure(code: &mut Code, scope: &mut Scope, model: &Model) {
         ));
     }
     code.line("#[derive(Clone, Debug)]");
-    code.block("pub struct Client", |code| code.line("core: Core,"));
+    code.block("pub struct Client", |code| {
+        code.line(format!("core: {},", kind.core))
+    });
     code.gap();
     code.block("impl Client", |code| {
         code.doc("Starts to build a client.");
@@ -121,7 +185,7 @@ fn structure(code: &mut Code, scope: &mut Scope, model: &Model) {
             code.doc_gap();
             code.doc(&format!("`{}`: {}", server.name, server.doc));
         }
-        builder_function(code, &api.servers);
+        builder_function(code, kind, &api.servers);
         for module in &model.modules {
             let Some(handle) = &module.handle else {
                 continue;
@@ -132,7 +196,10 @@ fn structure(code: &mut Code, scope: &mut Scope, model: &Model) {
             code.function(
                 &identifier(&module.name),
                 &["&self".into()],
-                &format!("{handle}<'_>"),
+                &match kind.core {
+                    "Core" => format!("{handle}<'_>"),
+                    _ => format!("{handle}<'_, Self>"),
+                },
                 |code| {
                     code.line(format!("{handle}::new(self)"));
                 },
@@ -141,16 +208,20 @@ fn structure(code: &mut Code, scope: &mut Scope, model: &Model) {
     });
     code.gap();
     code.block("impl Caller for Client", |code| {
-        code.block("fn core(&self) -> &Core", |code| code.line("&self.core"));
+        code.line(format!("type Core = {};", kind.core));
+        code.gap();
+        code.block(format!("fn core(&self) -> &{}", kind.core), |code| {
+            code.line("&self.core");
+        });
     });
 }
 
-fn builder_function(code: &mut Code, servers: &[Server]) {
+fn builder_function(code: &mut Code, kind: &Kind, servers: &[Server]) {
     let arguments: Vec<String> = servers
         .iter()
         .map(|server| format!("{}: impl Into<String>", identifier(&server.name)))
         .collect();
-    code.function("builder", &arguments, "ClientBuilder", |code| {
+    code.function("builder", &arguments, kind.builder, |code| {
         let mut core = "CoreBuilder::new(&API)".to_owned();
         for server in servers {
             core.push_str(&format!(
@@ -159,24 +230,21 @@ fn builder_function(code: &mut Code, servers: &[Server]) {
                 identifier(&server.name)
             ));
         }
-        let short = format!("ClientBuilder {{ core: {core} }}");
-        match core.len() <= 60 && code_fits(&short) {
-            true => {
-                code.block("ClientBuilder", |code| code.line(format!("core: {core},")));
+        match core.len() <= 60 {
+            true => code.line(format!("ClientBuilder::over({core})")),
+            false => {
+                code.line("ClientBuilder::over(");
+                code.indented(|code| chain(code, &core));
+                code.line(")");
             }
-            false => code.block("ClientBuilder", |code| chain(code, "core: ", &core)),
         }
     });
 }
 
-fn code_fits(line: &str) -> bool {
-    line.len() <= 90
-}
-
 /// A chain with each call on a line of its own.
-fn chain(code: &mut Code, before: &str, chain: &str) {
+fn chain(code: &mut Code, chain: &str) {
     let mut links = chain.split_inclusive(')').map(str::to_owned);
-    code.line(format!("{before}{}", links.next().unwrap_or_default()));
+    code.line(links.next().unwrap_or_default());
     code.indented(|code| {
         let links: Vec<String> = links.collect();
         for (at, link) in links.iter().enumerate() {
@@ -193,7 +261,7 @@ struct Setting {
     doc: &'static str,
 }
 
-const SETTINGS: [Setting; 7] = [
+const SETTINGS: [Setting; 8] = [
     Setting {
         name: "base_url",
         argument: "url: impl Into<String>",
@@ -205,11 +273,6 @@ const SETTINGS: [Setting; 7] = [
         argument: "allow: bool",
         doc: "Lets the address be `http` on other machines too (default: only on this one). Whoever \
               stands on the way can then read the tokens and change the answers.",
-    },
-    Setting {
-        name: "transport",
-        argument: "transport: impl Transport",
-        doc: "How requests travel (default with the feature `reqwest`: that library).",
     },
     Setting {
         name: "header",
@@ -232,18 +295,39 @@ const SETTINGS: [Setting; 7] = [
         doc: "When a call that failed is sent again (default: up to 3 attempts, where that is safe, \
               with up to 2 minutes of waiting). `RetryPolicy::none()` sends each once.",
     },
+    Setting {
+        name: "timeouts",
+        argument: "timeouts: Timeouts",
+        doc: "How long calls and their parts may take (default: 10 seconds to connect, 60 seconds for an \
+              attempt or what its operation says).",
+    },
+    Setting {
+        name: "hook",
+        argument: "hook: impl Hook",
+        doc: "Sees each attempt before and after, may change its headers or refuse it, and learns of \
+              values and fields that this version doesn't know. One more on each call.",
+    },
 ];
 
 fn builder(code: &mut Code, model: &Model) {
     code.gap();
-    code.doc("Builds a [`Client`]: nothing is checked or sent before `build`.");
+    code.doc("Builds a [`Client`] or a blocking one: nothing is checked or sent before `build`.");
     code.line("#[derive(Debug)]");
     code.line("#[must_use]");
-    code.block("pub struct ClientBuilder", |code| {
-        code.line("core: CoreBuilder,")
+    code.block("pub struct ClientBuilder<C = Client>", |code| {
+        code.line("core: CoreBuilder,");
+        code.line("client: PhantomData<fn() -> C>,");
     });
     code.gap();
-    code.block("impl ClientBuilder", |code| {
+    code.block("impl<C> ClientBuilder<C>", |code| {
+        code.block("pub(super) fn over(core: CoreBuilder) -> Self", |code| {
+            code.line("Self {");
+            code.indented(|code| {
+                code.line("core,");
+                code.line("client: PhantomData,");
+            });
+            code.line("}");
+        });
         for level in &model.api.auth {
             code.gap();
             code.doc(&level.doc);
@@ -251,23 +335,50 @@ fn builder(code: &mut Code, model: &Model) {
             let hand_on = format!("token({}, token)", literal(&level.name));
             setter(code, &format!("{}_token", level.name), argument, &hand_on);
         }
-        for setting in SETTINGS {
-            code.gap();
-            code.doc(setting.doc);
-            let names: Vec<&str> = setting
-                .argument
-                .split(", ")
-                .filter_map(|it| it.split(':').next())
-                .collect();
-            setter(
-                code,
-                setting.name,
-                setting.argument,
-                &format!("{}({})", setting.name, names.join(", ")),
-            );
-        }
-        build(code);
+        SETTINGS.iter().for_each(|it| setting(code, it));
+        code.gap();
+        code.block("pub(super) fn into_core(self) -> CoreBuilder", |code| {
+            code.line("self.core");
+        });
     });
+    code.gap();
+    code.block("impl ClientBuilder<Client>", |code| {
+        last_steps(code, &ASYNC)
+    });
+}
+
+/// What differs between the builders of the two clients.
+fn last_steps(code: &mut Code, kind: &Kind) {
+    code.doc(kind.transport.doc);
+    let argument = ["self".to_owned(), kind.transport.argument.to_owned()];
+    code.function("transport", &argument, "Self", |code| {
+        let call = format!("self.into_core().{}(transport)", kind.transport_method);
+        code.line(format!("Self::over({call})"));
+    });
+    code.gap();
+    code.doc("Checks everything and makes the client. No network is used.");
+    code.doc_gap();
+    code.doc("# Errors");
+    code.doc_gap();
+    code.doc("An address, token or header that can't be one, or no transport. The text repeats no value.");
+    code.function("build", &["self".into()], "Result<Client, Error>", |code| {
+        let core = format!("core: self.into_core().{}()?,", kind.build_method);
+        code.line("Ok(Client {");
+        code.indented(|code| code.line(core));
+        code.line("})");
+    });
+}
+
+fn setting(code: &mut Code, setting: &Setting) {
+    code.gap();
+    code.doc(setting.doc);
+    let names: Vec<&str> = setting
+        .argument
+        .split(", ")
+        .filter_map(|it| it.split(':').next())
+        .collect();
+    let hand_on = format!("{}({})", setting.name, names.join(", "));
+    setter(code, setting.name, setting.argument, &hand_on);
 }
 
 fn setter(code: &mut Code, name: &str, argument: &str, hand_on: &str) {
@@ -276,19 +387,5 @@ fn setter(code: &mut Code, name: &str, argument: &str, hand_on: &str) {
     code.function(name, &parameters, "Self", |code| {
         code.line(format!("self.core = self.core.{hand_on};"));
         code.line("self");
-    });
-}
-
-fn build(code: &mut Code) {
-    code.gap();
-    code.doc("Checks everything and makes the client. No network is used.");
-    code.doc_gap();
-    code.doc("# Errors");
-    code.doc_gap();
-    code.doc("An address, token or header that can't be one, or no transport. The text repeats no value.");
-    code.function("build", &["self".into()], "Result<Client, Error>", |code| {
-        code.line("Ok(Client {");
-        code.indented(|code| code.line("core: self.core.build()?,"));
-        code.line("})");
     });
 }

@@ -15,13 +15,13 @@ pub(super) fn handle(code: &mut Code, scope: &mut Scope, module: &Module, name: 
         "The operations of `{}`, bound to a client.",
         module.name
     ));
-    code.line("#[derive(Clone, Copy, Debug)]");
-    code.block(format!("pub struct {name}<'c>"), |code| {
-        code.line("client: &'c Client,")
+    code.line("#[derive(Debug)]");
+    code.block(format!("pub struct {name}<'c, C = Client>"), |code| {
+        code.line("client: &'c C,")
     });
     code.gap();
-    code.block(format!("impl<'c> {name}<'c>"), |code| {
-        code.block("pub(super) fn new(client: &'c Client) -> Self", |code| {
+    code.block(format!("impl<'c, C> {name}<'c, C>"), |code| {
+        code.block("pub(super) fn new(client: &'c C) -> Self", |code| {
             code.line("Self { client }")
         });
         for operation in &module.operations {
@@ -90,7 +90,7 @@ fn method(
     code.function(
         &identifier(rust),
         &signature,
-        &format!("{name}<&'c Client>"),
+        &format!("{name}<&'c C>"),
         |code| {
             let call = format!("{name}::new({})", arguments.join(", "));
             code.chain(&call, ".bind(self.client)");

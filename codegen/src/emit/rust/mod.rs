@@ -27,7 +27,7 @@ pub(crate) struct RustModule {
 
 /// Every module, the root first.
 pub(crate) fn modules(model: &Model) -> Vec<RustModule> {
-    let mut modules = vec![root(model), client_module(model)];
+    let mut modules = vec![root(model), client_module(model), blocking_module(model)];
     if !model.webhooks.events.is_empty() {
         modules.push(webhook_module(model));
     }
@@ -74,36 +74,47 @@ pub(crate) fn inline(model: &Model) -> String {
 }
 
 /// Names of the runtime that a user of the generated crate meets.
-pub(crate) const REEXPORTS: [&str; 32] = [
+pub(crate) const REEXPORTS: &[&str] = &[
     "Address",
     "Amount",
+    "Attempt",
+    "Attempted",
     "BaseUrl",
+    "BlockingDownload",
+    "BlockingTransport",
     "Body",
     "BoxFuture",
     "CalendarBound",
+    "Call",
     "Date",
     "DateTime",
     "Decode",
     "DecodeError",
+    "Download",
     "Encode",
     "Endpoint",
     "Error",
     "Extra",
+    "Hook",
     "InvalidScalar",
     "Json",
+    "Limits",
     "LooseId",
     "Model",
     "Operation",
+    "Reading",
     "Response",
     "RetryEnvironment",
     "RetryPolicy",
     "Secret",
+    "Timeouts",
     "Transport",
     "TransportError",
     "TransportErrorKind",
+    "Unknown",
     "UnknownEvent",
     "UnknownValue",
-    "WithResponse",
+    "Within",
     "bytes",
     "from_slice",
     "http",
@@ -127,6 +138,7 @@ fn root(model: &Model) -> RustModule {
     if !model.webhooks.events.is_empty() {
         public.push("webhooks");
     }
+    public.push("blocking");
     public.sort_unstable();
     let mut lines: Vec<String> = public
         .iter()
@@ -166,6 +178,19 @@ fn client_module(model: &Model) -> RustModule {
     let mut body = Code::default();
     client::client(&mut body, &mut scope, model);
     finish("client", "api.yaml", "The client.", &scope, &body)
+}
+
+fn blocking_module(model: &Model) -> RustModule {
+    let mut scope = Scope::new(model, "blocking");
+    let mut body = Code::default();
+    client::blocking(&mut body, &mut scope, model);
+    finish(
+        "blocking",
+        "api.yaml",
+        "The blocking client: the same operations, sent by `send()` in the calling thread.",
+        &scope,
+        &body,
+    )
 }
 
 fn webhook_module(model: &Model) -> RustModule {

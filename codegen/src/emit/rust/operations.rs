@@ -4,7 +4,7 @@ use super::call::{of_operation, structure};
 use super::expression::Writer;
 use super::layout::{Code, literal};
 use super::scope::Scope;
-use crate::emit::request;
+use crate::emit::{prose, request};
 use crate::model::{Model, Module, Operation, Output, Type};
 use crate::naming::identifier;
 
@@ -45,6 +45,7 @@ pub(super) fn operation(
         output.map(|output| format!("output = {output}")),
         wrapped.map(|key| format!("wrapped = {}", literal(key))),
         (!usual).then(|| format!("idempotent = {}", it.idempotent)),
+        it.timeout.map(|seconds| format!("timeout = {seconds}")),
     ];
     code.attribute(
         "operation",
@@ -71,8 +72,11 @@ fn summary(operation: &Operation) -> String {
             format!(" Answers {}{or_nothing}.", linked(ty))
         }
     };
+    let timeout = operation.timeout.map_or_else(String::new, |seconds| {
+        format!(" One attempt may take {}.", prose::duration(seconds))
+    });
     format!(
-        "`{} {}`, {token}.{answers}{repeat}",
+        "`{} {}`, {token}.{answers}{repeat}{timeout}",
         operation.method.as_str(),
         operation.path
     )

@@ -12,7 +12,7 @@ pub(super) struct Scope {
     module: String,
     runtime: BTreeSet<&'static str>,
     siblings: BTreeMap<String, BTreeSet<String>>,
-    maps: bool,
+    standard: BTreeSet<&'static str>,
     /// The types of the whole spec that aren't to be used any more.
     deprecated: BTreeSet<String>,
     uses_deprecated: bool,
@@ -37,7 +37,7 @@ impl Scope {
             module: module.to_owned(),
             runtime: BTreeSet::new(),
             siblings: BTreeMap::new(),
-            maps: false,
+            standard: BTreeSet::new(),
             deprecated,
             uses_deprecated: defines,
         }
@@ -47,6 +47,11 @@ impl Scope {
     pub(super) fn runtime(&mut self, name: &'static str) -> &'static str {
         self.runtime.insert(name);
         name
+    }
+
+    /// A path of the standard library.
+    pub(super) fn standard(&mut self, path: &'static str) {
+        self.standard.insert(path);
     }
 
     /// A name of another generated module; an empty module stands for the root.
@@ -74,7 +79,7 @@ impl Scope {
             Type::Json => self.runtime("Json").into(),
             Type::List(inner) => format!("Vec<{}>", self.ty(inner)),
             Type::Map(inner) => {
-                self.maps = true;
+                self.standard("std::collections::BTreeMap");
                 format!("BTreeMap<String, {}>", self.ty(inner))
             }
             Type::Named(named) => {
@@ -120,10 +125,10 @@ impl Scope {
             code.line(")]");
             code.gap();
         }
-        if self.maps {
-            code.line("use std::collections::BTreeMap;");
-            code.gap();
+        for path in &self.standard {
+            code.line(format!("use {path};"));
         }
+        code.gap();
         if !self.runtime.is_empty() {
             let names: Vec<String> = self.runtime.iter().map(|name| (*name).to_owned()).collect();
             code.import("", "sdksmith_runtime", &names);

@@ -6,7 +6,7 @@ use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName};
 
 /// How long the answer asks to wait; nothing for a date in the past, `None` where it asks nothing that can be read.
-pub(super) fn asked(
+pub(crate) fn asked(
     headers: &HeaderMap,
     now: impl FnOnce() -> Option<SystemTime>,
 ) -> Option<Duration> {
@@ -20,7 +20,7 @@ pub(super) fn asked(
 }
 
 /// The form in seconds: digits alone. More of them than a number holds are a very long time.
-pub(crate) fn seconds(headers: &HeaderMap) -> Option<u64> {
+fn seconds(headers: &HeaderMap) -> Option<u64> {
     let text = text(headers, &RETRY_AFTER)?;
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().unwrap_or(u64::MAX))

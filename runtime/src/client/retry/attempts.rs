@@ -6,14 +6,20 @@ use http::{HeaderMap, StatusCode};
 
 use super::{Budget, RetryPolicy, after};
 use crate::Endpoint;
-use crate::transport::{BoxFuture, Transport, TransportErrorKind};
+use crate::client::link::{Deadline, Link};
+use crate::client::sending::Take;
+use crate::client::{Shared, Timeouts};
+use crate::transport::{BoxFuture, Limits, TransportErrorKind};
 
 /// The attempts of one call.
 pub(in crate::client) struct Attempts<'c> {
     policy: &'c RetryPolicy,
     budget: &'c Budget,
-    transport: &'c dyn Transport,
-    idempotent: bool,
+    timeouts: &'c Timeouts,
+    link: &'c Link,
+    endpoint: &'static Endpoint,
+    /// When the call must be over, where that isn't somebody else's to watch.
+    deadline: Option<Deadline<'c>>,
     made: u32,
     waited: Duration,
 }
@@ -23,19 +29,42 @@ type Pause<'c> = Option<BoxFuture<'c, ()>>;
 
 impl<'c> Attempts<'c> {
     pub(in crate::client) fn new(
-        policy: &'c RetryPolicy,
-        budget: &'c Budget,
-        transport: &'c dyn Transport,
-        endpoint: &Endpoint,
+        shared: &'c Shared,
+        endpoint: &'static Endpoint,
+        deadline: Option<Deadline<'c>>,
     ) -> Self {
         Self {
-            policy,
-            budget,
-            transport,
-            idempotent: endpoint.idempotent,
+            policy: &shared.retry,
+            budget: &shared.budget,
+            timeouts: &shared.timeouts,
+            link: &shared.link,
+            endpoint,
+            deadline,
             made: 0,
             waited: Duration::ZERO,
         }
+    }
+
+    /// What is attempted.
+    pub(in crate::client) fn endpoint(&self) -> &'static Endpoint {
+        self.endpoint
+    }
+
+    /// How long the attempt that begins may take.
+    pub(in crate::client) fn limits(&self, take: Take) -> Limits {
+        let limit = self.timeouts.of_attempt(self.endpoint).min(self.left());
+        Limits {
+            connect: self.timeouts.connect.min(limit),
+            head: limit,
+            total: (take == Take::Whole).then_some(limit),
+            read: self.timeouts.read,
+        }
+    }
+
+    /// What is left of the call's time.
+    fn left(&self) -> Duration {
+        self.deadline
+            .map_or(Duration::MAX, |deadline| deadline.left())
     }
 
     /// How many there were.
@@ -63,7 +92,7 @@ impl<'c> Attempts<'c> {
             TransportErrorKind::TooLarge => false,
             TransportErrorKind::Timeout
             | TransportErrorKind::Interrupted
-            | TransportErrorKind::Other => self.idempotent,
+            | TransportErrorKind::Other => self.endpoint.idempotent,
         };
         safe.then(|| self.pause(Duration::ZERO))?
     }
@@ -74,7 +103,7 @@ impl<'c> Attempts<'c> {
         status: StatusCode,
         headers: &HeaderMap,
     ) -> Pause<'c> {
-        if !self.idempotent || !matches!(status.as_u16(), 429 | 502 | 503 | 504) {
+        if !self.endpoint.idempotent || !matches!(status.as_u16(), 429 | 502 | 503 | 504) {
             return None;
         }
         let asked = after::asked(headers, || self.policy.environment.now());
@@ -84,13 +113,14 @@ impl<'c> Attempts<'c> {
     /// Waits for what the server `asked`, and the jitter on top, so that not everybody comes back in the same instant.
     fn pause(&mut self, asked: Duration) -> Pause<'c> {
         let left = self.policy.max_waiting.saturating_sub(self.waited);
+        let left = left.min(self.left());
         if self.made >= self.policy.max_attempts || left.is_zero() || asked > left {
             return None;
         }
         let pause = asked
             .saturating_add(self.policy.jitter(self.made))
             .min(left);
-        let waiting = self.transport.wait(pause)?;
+        let waiting = self.link.wait(pause)?;
         // Last, so that nothing is taken for a retry that doesn't happen.
         if !self.budget.take() {
             return None;

@@ -9,7 +9,7 @@ mod attempts;
 mod budget;
 mod environment;
 
-pub(crate) use after::seconds as retry_after_seconds;
+pub(crate) use after::asked as retry_after;
 pub(super) use attempts::Attempts;
 pub(super) use budget::Budget;
 pub use environment::RetryEnvironment;

@@ -20,51 +20,51 @@ use super::loans::Loan;
 use super::readers::Reader;
 
 /// The operations of `books`, bound to a client.
-#[derive(Clone, Copy, Debug)]
-pub struct Books<'c> {
-    client: &'c Client,
+#[derive(Debug)]
+pub struct Books<'c, C = Client> {
+    client: &'c C,
 }
 
-impl<'c> Books<'c> {
-    pub(super) fn new(client: &'c Client) -> Self {
+impl<'c, C> Books<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
         Self { client }
     }
 
     /// Lists the books that match all of these. See [`ListBooks`].
-    pub fn list(&self) -> ListBooks<&'c Client> {
+    pub fn list(&self) -> ListBooks<&'c C> {
         ListBooks::new().bind(self.client)
     }
 
     /// Lists the books of one kind. Anybody may ask. See [`ListBooksOfKind`].
-    pub fn list_of_a_kind(&self, r#type: BookKind) -> ListBooksOfKind<&'c Client> {
+    pub fn list_of_a_kind(&self, r#type: BookKind) -> ListBooksOfKind<&'c C> {
         ListBooksOfKind::new(r#type).bind(self.client)
     }
 
     /// Reads one book. See [`GetBook`].
-    pub fn get(&self, book: impl Into<BookRef>, x_branch: BranchId) -> GetBook<&'c Client> {
+    pub fn get(&self, book: impl Into<BookRef>, x_branch: BranchId) -> GetBook<&'c C> {
         GetBook::new(book, x_branch).bind(self.client)
     }
 
     /// Adds a book. See [`CreateBook`].
-    pub fn create(&self, body: BookRequest) -> CreateBook<&'c Client> {
+    pub fn create(&self, body: BookRequest) -> CreateBook<&'c C> {
         CreateBook::new(body).bind(self.client)
     }
 
     /// Changes what is given, or with an empty request only says that the book was seen. See
     /// [`UpdateBook`].
-    pub fn update(&self, book: impl Into<BookRef>) -> UpdateBook<&'c Client> {
+    pub fn update(&self, book: impl Into<BookRef>) -> UpdateBook<&'c C> {
         UpdateBook::new(book).bind(self.client)
     }
 
     /// Puts a copy on another shelf. See [`MoveBook`].
-    pub fn r#move(&self, shelf: impl Into<String>, copy: CopyId) -> MoveBook<&'c Client> {
+    pub fn r#move(&self, shelf: impl Into<String>, copy: CopyId) -> MoveBook<&'c C> {
         MoveBook::new(shelf, copy).bind(self.client)
     }
 
     /// Reads the text of one page. See [`ReadBookPage`].
     #[deprecated(note = "books aren't stored as text any more")]
     #[expect(deprecated, reason = "the operation itself is")]
-    pub fn read_page(&self, book: impl Into<BookRef>, page: i64) -> ReadBookPage<&'c Client> {
+    pub fn read_page(&self, book: impl Into<BookRef>, page: i64) -> ReadBookPage<&'c C> {
         ReadBookPage::new(book, page).bind(self.client)
     }
 }
@@ -278,7 +278,8 @@ pub struct UpdateBook<C = ()> {
 
 /// Puts a copy on another shelf.
 ///
-/// `PUT /shelves/{shelf}/copies/{copy}:move`, with a staff token. Not safe to repeat.
+/// `PUT /shelves/{shelf}/copies/{copy}:move`, with a staff token. Not safe to repeat. One attempt
+/// may take 90 seconds.
 ///
 /// # Example
 ///
@@ -291,7 +292,12 @@ pub struct UpdateBook<C = ()> {
 /// ```
 #[derive(Clone, Debug, Operation)]
 #[must_use = "nothing is sent until it is awaited"]
-#[operation(PUT "/shelves/{shelf}/copies/{copy}:move", auth = "staff", idempotent = false)]
+#[operation(
+    PUT "/shelves/{shelf}/copies/{copy}:move",
+    auth = "staff",
+    idempotent = false,
+    timeout = 90
+)]
 pub struct MoveBook<C = ()> {
     client: C,
 

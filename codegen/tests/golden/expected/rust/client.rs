@@ -2,16 +2,18 @@
 
 //! The client.
 
+use std::marker::PhantomData;
+
 use sdksmith_runtime::{
-    Api, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, RetryPolicy, Secret,
-    Transport,
+    Api, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, Hook, RetryPolicy,
+    Secret, Timeouts, Transport,
 };
 
 use super::books::Books;
 use super::loans::Loans;
 
 /// What the runtime has to know of this API.
-static API: Api = Api {
+pub(super) static API: Api = Api {
     name: "library",
     base_url: "https://{town}.{country}.library.example/v3",
     auth: &[
@@ -50,11 +52,11 @@ impl Client {
     ///
     /// `country`: Its country, as two letters in lower case.
     pub fn builder(town: impl Into<String>, country: impl Into<String>) -> ClientBuilder {
-        ClientBuilder {
-            core: CoreBuilder::new(&API)
+        ClientBuilder::over(
+            CoreBuilder::new(&API)
                 .server("town", town)
                 .server("country", country),
-        }
+        )
     }
 
     /// What can be borrowed. A book is a title; what stands on the shelf is a copy of it.
@@ -69,19 +71,29 @@ impl Client {
 }
 
 impl Caller for Client {
+    type Core = Core;
+
     fn core(&self) -> &Core {
         &self.core
     }
 }
 
-/// Builds a [`Client`]: nothing is checked or sent before `build`.
+/// Builds a [`Client`] or a blocking one: nothing is checked or sent before `build`.
 #[derive(Debug)]
 #[must_use]
-pub struct ClientBuilder {
+pub struct ClientBuilder<C = Client> {
     core: CoreBuilder,
+    client: PhantomData<fn() -> C>,
 }
 
-impl ClientBuilder {
+impl<C> ClientBuilder<C> {
+    pub(super) fn over(core: CoreBuilder) -> Self {
+        Self {
+            core,
+            client: PhantomData,
+        }
+    }
+
     /// A token that acts for one reader.
     pub fn reader_token(mut self, token: impl Into<Secret>) -> Self {
         self.core = self.core.token("reader", token);
@@ -105,12 +117,6 @@ impl ClientBuilder {
     /// on the way can then read the tokens and change the answers.
     pub fn allow_http(mut self, allow: bool) -> Self {
         self.core = self.core.allow_http(allow);
-        self
-    }
-
-    /// How requests travel (default with the feature `reqwest`: that library).
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.core = self.core.transport(transport);
         self
     }
 
@@ -139,6 +145,31 @@ impl ClientBuilder {
         self
     }
 
+    /// How long calls and their parts may take (default: 10 seconds to connect, 60 seconds for an
+    /// attempt or what its operation says).
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.core = self.core.timeouts(timeouts);
+        self
+    }
+
+    /// Sees each attempt before and after, may change its headers or refuse it, and learns of
+    /// values and fields that this version doesn't know. One more on each call.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.core = self.core.hook(hook);
+        self
+    }
+
+    pub(super) fn into_core(self) -> CoreBuilder {
+        self.core
+    }
+}
+
+impl ClientBuilder<Client> {
+    /// How requests travel (default with the feature `reqwest`: that library).
+    pub fn transport(self, transport: impl Transport) -> Self {
+        Self::over(self.into_core().transport(transport))
+    }
+
     /// Checks everything and makes the client. No network is used.
     ///
     /// # Errors
@@ -146,7 +177,7 @@ impl ClientBuilder {
     /// An address, token or header that can't be one, or no transport. The text repeats no value.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client {
-            core: self.core.build()?,
+            core: self.into_core().build()?,
         })
     }
 }

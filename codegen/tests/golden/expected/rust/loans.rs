@@ -17,18 +17,18 @@ use super::books::Copy;
 use super::readers::{Reader, ReaderId, ReaderRef};
 
 /// The operations of `loans`, bound to a client.
-#[derive(Clone, Copy, Debug)]
-pub struct Loans<'c> {
-    client: &'c Client,
+#[derive(Debug)]
+pub struct Loans<'c, C = Client> {
+    client: &'c C,
 }
 
-impl<'c> Loans<'c> {
-    pub(super) fn new(client: &'c Client) -> Self {
+impl<'c, C> Loans<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
         Self { client }
     }
 
     /// Lists what a reader has borrowed. See [`ListLoans`].
-    pub fn list(&self, reader: impl Into<ReaderRef>) -> ListLoans<&'c Client> {
+    pub fn list(&self, reader: impl Into<ReaderRef>) -> ListLoans<&'c C> {
         ListLoans::new(reader).bind(self.client)
     }
 
@@ -38,17 +38,17 @@ impl<'c> Loans<'c> {
         reader: impl Into<ReaderRef>,
         loan: LoanId,
         body: ExtendRequest,
-    ) -> ExtendLoan<&'c Client> {
+    ) -> ExtendLoan<&'c C> {
         ExtendLoan::new(reader, loan, body).bind(self.client)
     }
 
     /// Brings the copy back. See [`ReturnLoan`].
-    pub fn r#return(&self, reader: impl Into<ReaderRef>, loan: LoanId) -> ReturnLoan<&'c Client> {
+    pub fn r#return(&self, reader: impl Into<ReaderRef>, loan: LoanId) -> ReturnLoan<&'c C> {
         ReturnLoan::new(reader, loan).bind(self.client)
     }
 
     /// Where the reader pays what is due. See [`PayAddress`].
-    pub fn pay(&self, reader: ReaderId) -> PayAddress<&'c Client> {
+    pub fn pay(&self, reader: ReaderId) -> PayAddress<&'c C> {
         PayAddress::new(reader).bind(self.client)
     }
 }

@@ -3,6 +3,7 @@
 //! Lending Library API 3: Books, the people who borrow them, and who has what until when.
 
 mod api;
+pub mod blocking;
 pub mod books;
 mod client;
 pub mod loans;
@@ -12,8 +13,9 @@ pub mod webhooks;
 pub use api::{BranchId, Problem, ProblemCode};
 pub use client::{Client, ClientBuilder};
 pub use sdksmith_runtime::{
-    Address, Amount, BaseUrl, Body, BoxFuture, CalendarBound, Date, DateTime, Decode, DecodeError,
-    Encode, Endpoint, Error, Extra, InvalidScalar, Json, LooseId, Model, Operation, Response,
-    RetryEnvironment, RetryPolicy, Secret, Transport, TransportError, TransportErrorKind,
-    UnknownEvent, UnknownValue, WithResponse, bytes, from_slice, http,
+    Address, Amount, Attempt, Attempted, BaseUrl, BlockingDownload, BlockingTransport, Body,
+    BoxFuture, CalendarBound, Call, Date, DateTime, Decode, DecodeError, Download, Encode,
+    Endpoint, Error, Extra, Hook, InvalidScalar, Json, Limits, LooseId, Model, Operation, Reading,
+    Response, RetryEnvironment, RetryPolicy, Secret, Timeouts, Transport, TransportError,
+    TransportErrorKind, Unknown, UnknownEvent, UnknownValue, Within, bytes, from_slice, http,
 };

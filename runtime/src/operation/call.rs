@@ -1,0 +1,107 @@
+//! An operation with the client that sends it, and the words that it can be sent with.
+
+use std::time::Duration;
+
+use crate::{
+    BlockingCore, Caller, Core, DecodeError, Endpoint, Error, Operation, Pending, PendingResponse,
+    Reading, RequestWriter, Response,
+};
+
+/// An operation that is bound to a client. Implemented by `#[derive(Operation)]`.
+pub trait Bound: Operation {
+    /// A reference to the client, a [`Caller`](crate::Caller).
+    type Client: Copy;
+
+    /// The client that sends it.
+    fn client(&self) -> Self::Client;
+}
+
+/// What a bound operation can do beyond being awaited, or sent by a blocking client. Import it to use it; it is a trait, so that
+/// no parameter of an API can collide with it: a setter of that name wins.
+pub trait Call: Bound + Sized {
+    /// Limits the whole call, with its retries and the waits between them, to a time. What hasn't come by then is an error
+    /// with [`Error::is_timeout`].
+    fn within(self, limit: Duration) -> Within<Self> {
+        Within {
+            operation: self,
+            limit,
+        }
+    }
+
+    /// Gives status, headers, request id and body beside the value, when awaited.
+    fn with_response<'c, C>(self) -> PendingResponse<'c, Self::Output>
+    where
+        Self: Bound<Client = &'c C>,
+        C: Caller<Core = Core> + 'c,
+    {
+        self.client().core().send(&self).with_response()
+    }
+
+    /// Sends it over a blocking client, and gives status, headers, request id and body beside the value.
+    ///
+    /// # Errors
+    ///
+    /// As [`Error`] says.
+    fn send_with_response<'c, C>(self) -> Result<Response<Self::Output>, Error>
+    where
+        Self: Bound<Client = &'c C>,
+        C: Caller<Core = BlockingCore> + 'c,
+    {
+        self.client().core().send_with_response(&self)
+    }
+}
+
+impl<O: Bound> Call for O {}
+
+/// An operation whose whole call is limited in time: what [`Call::within`] gives. Await it, or send it over a blocking client.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent until it is awaited"]
+pub struct Within<O> {
+    operation: O,
+    limit: Duration,
+}
+
+impl<O: Operation> Operation for Within<O> {
+    type Output = O::Output;
+    const ENDPOINT: &'static Endpoint = O::ENDPOINT;
+
+    fn write(&self, request: &mut RequestWriter<'_>) {
+        self.operation.write(request);
+    }
+
+    fn read(reading: Reading<'_>) -> Result<O::Output, DecodeError> {
+        O::read(reading)
+    }
+
+    fn time_limit(&self) -> Option<Duration> {
+        Some(self.limit)
+    }
+}
+
+impl<O: Bound> Bound for Within<O> {
+    type Client = O::Client;
+
+    fn client(&self) -> O::Client {
+        self.operation.client()
+    }
+}
+
+impl<'c, C: Caller<Core = Core> + 'c, O: Bound<Client = &'c C>> IntoFuture for Within<O> {
+    type Output = Result<O::Output, Error>;
+    type IntoFuture = Pending<'c, O::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.client().core().send(&self)
+    }
+}
+
+impl<'c, C: Caller<Core = BlockingCore> + 'c, O: Bound<Client = &'c C>> Within<O> {
+    /// Sends it and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// As [`Error`] says.
+    pub fn send(self) -> Result<O::Output, Error> {
+        self.client().core().send(&self)
+    }
+}

@@ -1,0 +1,172 @@
+//! The blocking transport over `ureq`.
+
+use std::fmt;
+use std::io;
+
+use ::ureq::{Agent, AsSendBody, Timeout};
+use bytes::Bytes;
+use http::Method;
+
+use super::{BlockingTransport, Body, Limits, TransportError, TransportErrorKind};
+
+/// Sends requests with [`ureq`](::ureq), over a pool of connections, in the calling thread. Cheap to clone: clones share the pool.
+///
+/// * Redirects are not followed, so that no token goes elsewhere: a 3xx answer is the API's error.
+/// * Proxies are taken from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), as ureq does.
+/// * With the feature `tls-ring`, certificates are verified as the operating system does; with `tls-native`, its own TLS is used.
+///   Without either, `https` needs an agent of your own: [`from_agent`](Self::from_agent).
+/// * A limited time for finding out a host's address makes ureq ask in a thread of its own.
+#[derive(Clone)]
+pub struct UreqTransport {
+    agent: Agent,
+}
+
+impl fmt::Debug for UreqTransport {
+    /// Not the agent: it may hold a proxy's password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UreqTransport").finish_non_exhaustive()
+    }
+}
+
+impl UreqTransport {
+    /// A transport with the defaults above.
+    pub fn new() -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            // What ureq would add to requests of its own accord; the client says all that is to be said.
+            .user_agent("")
+            .accept("")
+            .accept_encoding("");
+        Self::from_agent(with_tls(config).build().into())
+    }
+
+    /// Uses an agent of your own: its proxies, certificates and pool. A call's limits are set on each request.
+    ///
+    /// Give it `http_status_as_error(false)`, so that the API's errors can be read, and `max_redirects(0)` with
+    /// `max_redirects_will_error(false)`, so that no token goes elsewhere.
+    ///
+    /// This is the only place where a type of ureq stands in this crate's public interface.
+    pub fn from_agent(agent: Agent) -> Self {
+        Self { agent }
+    }
+
+    fn run<B: AsSendBody>(
+        &self,
+        request: http::Request<B>,
+        limits: &Limits,
+    ) -> Result<http::Response<Body>, TransportError> {
+        let streamed = limits.total.is_none();
+        let request = self
+            .agent
+            .configure_request(request)
+            .timeout_resolve(Some(limits.connect))
+            .timeout_connect(Some(limits.connect))
+            .timeout_recv_response(Some(limits.head))
+            .timeout_per_call(limits.total)
+            // It counts for the head's pieces too, which may take their time.
+            .timeout_per_read(streamed.then_some(limits.read.max(limits.head)))
+            .build();
+        let response = self.agent.run(request)?;
+        Ok(response.map(|body| {
+            let length = body.content_length();
+            Body::from_reader(body.into_reader(), length)
+        }))
+    }
+}
+
+impl Default for UreqTransport {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+type Config = ::ureq::config::ConfigBuilder<::ureq::typestate::AgentScope>;
+
+#[cfg(not(any(feature = "tls-ring", feature = "tls-native")))]
+fn with_tls(config: Config) -> Config {
+    config
+}
+
+/// The provider is passed in, not installed: a process-wide default is the program's choice, not a library's.
+#[cfg(feature = "tls-ring")]
+fn with_tls(config: Config) -> Config {
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let tls = ::ureq::tls::TlsConfig::builder()
+        .root_certs(::ureq::tls::RootCerts::PlatformVerifier)
+        .unversioned_rustls_crypto_provider(provider);
+    config.tls_config(tls.build())
+}
+
+#[cfg(all(feature = "tls-native", not(feature = "tls-ring")))]
+fn with_tls(config: Config) -> Config {
+    let tls = ::ureq::tls::TlsConfig::builder()
+        .provider(::ureq::tls::TlsProvider::NativeTls)
+        .root_certs(::ureq::tls::RootCerts::PlatformVerifier);
+    config.tls_config(tls.build())
+}
+
+impl BlockingTransport for UreqTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: &Limits,
+    ) -> Result<http::Response<Body>, TransportError> {
+        let (parts, body) = request.into_parts();
+        // The methods that say something by having a body, even an empty one.
+        let has_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+        if has_body || !body.is_empty() {
+            self.run(http::Request::from_parts(parts, &body[..]), limits)
+        } else {
+            self.run(http::Request::from_parts(parts, ()), limits)
+        }
+    }
+}
+
+/// `ureq` prints addresses in some of its errors: those are taken out here, before anyone sees them.
+impl From<::ureq::Error> for TransportError {
+    fn from(error: ::ureq::Error) -> Self {
+        use ::ureq::Error;
+
+        let kind = match &error {
+            Error::Timeout(Timeout::Resolve | Timeout::Connect)
+            | Error::HostNotFound
+            | Error::ConnectionFailed
+            | Error::ConnectProxyFailed(_) => TransportErrorKind::Connect,
+            Error::Timeout(_) => TransportErrorKind::Timeout,
+            Error::Io(error) => of_io(error),
+            Error::Protocol(_) => TransportErrorKind::Interrupted,
+            Error::Http(_) | Error::BadUri(_) | Error::InvalidProxyUrl => TransportErrorKind::Other,
+            other => of_tls(other),
+        };
+        match error {
+            Error::BadUri(_) => Self::from(kind),
+            error => Self::new(kind, error),
+        }
+    }
+}
+
+/// A handshake that fails comes before anything of the request.
+fn of_tls(error: &::ureq::Error) -> TransportErrorKind {
+    match error {
+        #[cfg(any(feature = "tls-ring", feature = "tls-native"))]
+        ::ureq::Error::Tls(_) => TransportErrorKind::Connect,
+        #[cfg(feature = "tls-ring")]
+        ::ureq::Error::Rustls(_) => TransportErrorKind::Connect,
+        #[cfg(feature = "tls-native")]
+        ::ureq::Error::NativeTls(_) => TransportErrorKind::Connect,
+        _ => TransportErrorKind::Other,
+    }
+}
+
+fn of_io(error: &io::Error) -> TransportErrorKind {
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused
+        | io::ErrorKind::HostUnreachable
+        | io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::AddrNotAvailable => TransportErrorKind::Connect,
+        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => TransportErrorKind::Timeout,
+        _ => TransportErrorKind::Interrupted,
+    }
+}
