@@ -5,8 +5,8 @@ use crate::source::turns_text;
 /// A number of seconds as people say it.
 pub(super) fn duration(seconds: u64) -> String {
     let (number, unit) = match seconds {
-        _ if seconds % 3600 == 0 => (seconds / 3600, "hour"),
-        _ if seconds % 60 == 0 => (seconds / 60, "minute"),
+        _ if seconds.is_multiple_of(3600) => (seconds / 3600, "hour"),
+        _ if seconds.is_multiple_of(60) => (seconds / 60, "minute"),
         _ => (seconds, "second"),
     };
     let plural = if number == 1 { "" } else { "s" };
