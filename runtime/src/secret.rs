@@ -3,11 +3,15 @@
 use core::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
 
 use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder, Mode};
 
 /// A token, a password, or other text that must not end up in a log: `Debug` doesn't print it, and its memory is
 /// overwritten when it is dropped.
+///
+/// `==` takes the same time wherever two secrets of one length differ, so that nobody finds one out byte by byte. That
+/// the lengths differ can be told from the time.
 ///
 /// # Examples
 ///
@@ -17,6 +21,7 @@ use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder, Mode};
 /// let token = Secret::from("abc");
 /// assert_eq!(format!("{token:?}"), "[redacted]");
 /// assert_eq!(token.expose(), "abc");
+/// assert!(token == Secret::from("abc") && token != Secret::from("abd") && token != Secret::from("ab"));
 /// ```
 #[derive(Clone)]
 pub struct Secret(SecretString);
@@ -53,7 +58,10 @@ impl fmt::Debug for Secret {
 
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
-        self.expose() == other.expose()
+        self.expose()
+            .as_bytes()
+            .ct_eq(other.expose().as_bytes())
+            .into()
     }
 }
 
