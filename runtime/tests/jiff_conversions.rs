@@ -2,6 +2,7 @@
 #![cfg(feature = "jiff")]
 
 use jiff::civil;
+use proptest::prelude::*;
 use sdksmith_runtime::{Date, DateTime};
 
 #[test]
@@ -42,5 +43,13 @@ fn the_ends_of_the_calendar_convert() {
             DateTime::try_from(civil::DateTime::from(time)).unwrap(),
             time
         );
+    }
+}
+
+proptest! {
+    #[test]
+    fn both_calendars_count_the_same(seconds in -62_000_000_000..=253_000_000_000_i64, offset in -1439..=1439_i16) {
+        let moment = DateTime::from_unix_seconds(seconds).unwrap().with_offset_minutes(offset).unwrap();
+        prop_assert_eq!(moment.timestamp().map(|it| it.as_second()), moment.unix_seconds());
     }
 }

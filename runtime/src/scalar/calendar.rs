@@ -34,6 +34,17 @@ pub(super) const fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
+/// How many days lie before the year, from the beginning of the year 0.
+pub(super) const fn days_before_year(year: u16) -> i64 {
+    let year = year as i64;
+    // The leap years from 0, itself one, to the one before.
+    let leap_years = match year {
+        0 => 0,
+        _ => (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 + 1,
+    };
+    year * 365 + leap_years
+}
+
 /// What the nineteen columns of `2024-01-31 12:00:00` say, the separator between day and time left out.
 pub(super) struct Columns {
     pub(super) year: u16,

@@ -4,7 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::InvalidScalar;
-use super::calendar::{days_in_month, digits, two};
+use super::calendar::{days_before_year, days_in_month, digits, two};
 use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 const EXPECTED: InvalidScalar = InvalidScalar::new("a date like `2024-01-31`");
@@ -52,6 +52,37 @@ impl Date {
     /// The day of the month, 1 to 31.
     pub const fn day(self) -> u8 {
         self.day
+    }
+
+    /// Days since the first of 1970, negative before it.
+    pub(super) const fn unix_days(self) -> i64 {
+        let mut days = days_before_year(self.year) - days_before_year(1970);
+        let mut month = 1;
+        while month < self.month {
+            days += days_in_month(self.year, month) as i64;
+            month += 1;
+        }
+        days + self.day as i64 - 1
+    }
+
+    /// The day so many days after the first of 1970; `None` outside of the years 0 to 9999.
+    pub(super) const fn from_unix_days(days: i64) -> Option<Self> {
+        let days = days.saturating_add(days_before_year(1970));
+        if days < 0 || days >= days_before_year(10_000) {
+            return None;
+        }
+        // Too early by a few years at most, as most years have a day less.
+        let mut year = (days / 366) as u16;
+        while days_before_year(year + 1) <= days {
+            year += 1;
+        }
+        let mut rest = days - days_before_year(year);
+        let mut month = 1;
+        while rest >= days_in_month(year, month) as i64 {
+            rest -= days_in_month(year, month) as i64;
+            month += 1;
+        }
+        Date::new(year, month, rest as u8 + 1)
     }
 
     /// Reads the first ten bytes.

@@ -1,6 +1,7 @@
 //! A day and a time, as the wire says it.
 
 mod form;
+mod unix;
 
 use core::cmp::Ordering;
 use core::fmt;
