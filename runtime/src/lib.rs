@@ -22,6 +22,7 @@
 //! | `tracing` | a span for each call and each attempt |
 //! | `serde` | serde's traits on all models, enums, ids and scalars |
 //! | `jiff` | conversions between dates and jiff's |
+//! | `gzip` | the module `gzip`: packed bodies, unpacked up to a bound |
 
 extern crate self as sdksmith_runtime;
 
@@ -32,6 +33,8 @@ mod client;
 mod delivery;
 mod error;
 mod extra;
+#[cfg(feature = "gzip")]
+pub mod gzip;
 mod json;
 mod open_enum;
 mod operation;
