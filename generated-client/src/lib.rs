@@ -43,7 +43,7 @@
 //! | `http2` | no | HTTP/2 for `reqwest` |
 //! | `gzip` | no | asks for compressed answers |
 //! | `tracing` | no | a span for each call and each attempt |
-//! | `signature` | no | the module `signature`: checks who sent a webhook |
+//! | `receiver` | no | the module `receiver`: checks, unpacks and reads what a webhook sends you |
 //! | `serde` | no | serde's traits on every model |
 //! | `jiff` | no | conversions to jiff's dates and times |
 //!
@@ -51,8 +51,8 @@
 //! [`Transport`] of your own, and neither a socket nor an async runtime in its tree.
 
 mod generated;
-#[cfg(feature = "signature")]
-pub mod signature;
+#[cfg(feature = "receiver")]
+pub mod receiver;
 
 pub use generated::*;
 #[cfg(feature = "reqwest")]

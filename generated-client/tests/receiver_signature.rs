@@ -1,9 +1,9 @@
 //! Which deliveries are trusted.
-#![cfg(feature = "signature")]
+#![cfg(feature = "receiver")]
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use powens::signature::{DATE_HEADER, SIGNATURE_HEADER, SignatureError, WebhookKey};
+use powens::receiver::{DATE_HEADER, SIGNATURE_HEADER, SignatureError, WebhookKey};
 use sdksmith_runtime::http::{HeaderMap, HeaderValue};
 
 const PATH: &str = "/v1/hooks";
@@ -111,4 +111,47 @@ fn neither_the_key_nor_the_signature_is_printed() {
         .unwrap_err();
     let printed = format!("{key:?} {error:?} {error}");
     assert!(!printed.contains("the-secret-key"), "{printed}");
+}
+
+#[test]
+fn the_previous_key_is_accepted_while_keys_change() {
+    let next = WebhookKey::new("the-next-key");
+    let mismatch = Err(SignatureError::Mismatch);
+    assert_eq!(next.verify_at(PATH, &known(), BODY, now()), mismatch);
+    let changing = next.previous("the-secret-key");
+    assert_eq!(changing.verify_at(PATH, &known(), BODY, now()), Ok(()));
+    let headers = changing.sign(PATH, now(), BODY);
+    assert_eq!(changing.verify_at(PATH, &headers, BODY, now()), Ok(()));
+    assert_eq!(
+        key().verify_at(PATH, &headers, BODY, now()),
+        mismatch,
+        "the new key signs"
+    );
+}
+
+#[test]
+fn an_empty_key_trusts_nobody() {
+    let empty = WebhookKey::new("");
+    let headers = empty.sign(PATH, now(), BODY);
+    for key in [empty.clone(), key().previous("")] {
+        assert_eq!(
+            key.verify_at(PATH, &headers, BODY, now()),
+            Err(SignatureError::Mismatch)
+        );
+    }
+}
+
+#[test]
+fn a_signed_date_that_is_no_moment_is_told() {
+    // Made by OpenSSL over `POST./v1/hooks.today.{"id_webhook_data":1}`.
+    let mut headers = known();
+    headers.insert(DATE_HEADER, HeaderValue::from_static("today"));
+    headers.insert(
+        SIGNATURE_HEADER,
+        HeaderValue::from_static("e5/ODY4q/v+NXypcV0h1Wi4Mx3iYjWdYAHZxebUgdZU="),
+    );
+    assert_eq!(
+        key().verify_at(PATH, &headers, BODY, now()),
+        Err(SignatureError::Date)
+    );
 }
