@@ -13,6 +13,8 @@ use powens::connections::{
     WebauthCallback,
 };
 use powens::connectors::{ConnectorId, ConnectorUuid};
+use powens::encryption_keys::GetEncryptionKey;
+use powens::sign_keys::{GetSignKey, SignKeyId};
 use powens::users::{UserId, UserRef};
 use powens::webhooks::{Delivery, Event};
 use sdksmith_runtime::wire_case;
@@ -614,6 +616,56 @@ fn connections_webauth_the_user_gives_up_callback() -> Outcome {
         return Err("this is the other outcome".into());
     };
     wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn encryption_keys_get_current() -> Outcome {
+    let operation = GetEncryptionKey::new();
+    wire_case::request(&operation, "GET /publickey", "user", "")?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "kty": "RSA",
+  "use": "enc",
+  "e": "AQAB",
+  "n": "4AK0KHWUgvRSu2o9lSOi8lhEYOwO2Y1wOfPuz9Yf0RAMPijYMyVtdz-muH6iM98HQQ5jsJB42FylR7A9_jf0qc2sPbzZlPpsHua5IhLnq8J2f3dqPa0mmVTQzylqRiqti2PGsUkjQc3sROczGJZDJHdSkoAcjQ-tvPuFV0bStMwvyyeTrWU_-a0SD-7TjzUmRcK-Ftt--8uCFWxO2vuRrQ5brFW8iR-dprtz1ilvUTKIVQSJFO1QNBbW0_Vf5I9yvC14z-BZ8o-BOYwtH-zlgDyZwNCty9gJpS9LbaQX3UhGuoD4dymnuG4Xa2KqRYqB6S2-JSCC7CxD4mGNmoDB_w",
+  "kid": "rsa--b7c81f0e52"
+}"#,
+    )?;
+    Ok(())
+}
+
+#[test]
+fn sign_keys_get_in_use() -> Outcome {
+    let operation = GetSignKey::new(SignKeyId::new(3));
+    wire_case::request(&operation, "GET /sign-keys/3", "user", "")?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "id": 3,
+  "public_key": "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEfAFrveAoh0XoRI1WCRAu/lNHDN3E\npYogUse0zL5LmPl7nkgQLnR8QD7aQjJoKsDKGjum74FFp1GZVeZb2Amnfg==\n-----END PUBLIC KEY-----\n",
+  "deprecated": null
+}"#,
+    )?;
+    Ok(())
+}
+
+#[test]
+fn sign_keys_get_deprecated() -> Outcome {
+    let operation = GetSignKey::new(SignKeyId::new(2));
+    wire_case::request(&operation, "GET /sign-keys/2", "user", "")?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "id": 2,
+  "public_key": "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEWUArocnlypCvwEz5NOOksLF4xRpf\nXrbFQMSZNVOudlnLak3issSxGycbUDxGCKS4Cg+QUGIG8sePgSAIdW4YRw==\n-----END PUBLIC KEY-----\n",
+  "deprecated": "2026-01-31 23:00:00"
+}"#,
+    )?;
     Ok(())
 }
 

@@ -10,6 +10,8 @@ use sdksmith_runtime::{
 };
 
 use super::connections::Connections;
+use super::encryption_keys::EncryptionKeys;
+use super::sign_keys::SignKeys;
 
 /// What the runtime has to know of this API.
 pub(super) static API: Api = Api {
@@ -53,6 +55,19 @@ impl Client {
     /// and of the user's consent, and everything that is read from the bank hangs below it.
     pub fn connections(&self) -> Connections<'_> {
         Connections::new(self)
+    }
+
+    /// The key with which credentials are encrypted before they leave your application, so that
+    /// nothing on the way to Powens can read them. Needed where you collect them yourself instead
+    /// of in the webview.
+    pub fn encryption_keys(&self) -> EncryptionKeys<'_> {
+        EncryptionKeys::new(self)
+    }
+
+    /// The keys with which Powens signs answers, on domains where that is enabled. Whoever has a
+    /// signed answer and its key can show later what the API said, to which request, and when.
+    pub fn sign_keys(&self) -> SignKeys<'_> {
+        SignKeys::new(self)
     }
 }
 
