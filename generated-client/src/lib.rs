@@ -44,6 +44,7 @@
 //! | `gzip` | no | asks for compressed answers |
 //! | `tracing` | no | a span for each call and each attempt |
 //! | `receiver` | no | the module `receiver`: checks, unpacks and reads what a webhook sends you |
+//! | `signed-answers` | no | the module `signed`: answers that can be proven later |
 //! | `serde` | no | serde's traits on every model |
 //! | `jiff` | no | conversions to jiff's dates and times |
 //!
@@ -53,6 +54,8 @@
 mod generated;
 #[cfg(feature = "receiver")]
 pub mod receiver;
+#[cfg(feature = "signed-answers")]
+pub mod signed;
 
 pub use generated::*;
 #[cfg(feature = "reqwest")]
