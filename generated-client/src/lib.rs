@@ -44,6 +44,7 @@
 //! | `gzip` | no | asks for compressed answers |
 //! | `tracing` | no | a span for each call and each attempt |
 //! | `receiver` | no | the module `receiver`: checks, unpacks and reads what a webhook sends you |
+//! | `encryption` | no | the module `encryption`: credentials that only Powens can read |
 //! | `signed-answers` | no | the module `signed`: answers that can be proven later |
 //! | `serde` | no | serde's traits on every model |
 //! | `jiff` | no | conversions to jiff's dates and times |
@@ -51,6 +52,8 @@
 //! Without the default features the crate has the models, the operations and the client over a
 //! [`Transport`] of your own, and neither a socket nor an async runtime in its tree.
 
+#[cfg(feature = "encryption")]
+pub mod encryption;
 mod generated;
 #[cfg(feature = "receiver")]
 pub mod receiver;
