@@ -34,6 +34,8 @@
 //! `A256GCM` for the value, as the vendor's text says; samples beside that text use others. How long a value is can
 //! still be seen. Copies of a value that are made here are overwritten before their memory is given back; your own copy
 //! is yours to look after.
+//!
+//! The cryptography is compiled from C: it needs a C compiler, and isn't there for WebAssembly.
 
 use std::fmt;
 use std::sync::Arc;

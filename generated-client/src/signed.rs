@@ -32,8 +32,10 @@
 //!   asked for, at the client's own address. Keys that came inside of the answer are never used.
 //! * The key has that id, isn't deprecated, and the signature holds.
 //! * `request_url` inside is what was asked: the same host, the same path, the same query but for its order, its spelling
-//!   and `sign_response`. Scheme and host may be missing. Should your domain write it in another way (which isn't
-//!   documented), `answer.into_token().asked(&base_url)` leaves all but the host to you.
+//!   and `sign_response`. Scheme and host may be missing.
+//!
+//! Should your domain write `request_url` in another way (which isn't documented), or should your client go through a proxy
+//! of another name, then `answer.into_token().asked(&base_url)` with the API's own address leaves all but the host to you.
 //!
 //! Not checked is how old the answer is: the form of the timestamp isn't documented, nor its time zone. Compare
 //! [`Verified::timestamp`] with the time of your request.
