@@ -54,7 +54,7 @@ impl Asked {
     /// Whether the signed `request_url` is what was asked. Its scheme doesn't count, since servers behind a proxy often don't
     /// know it.
     pub(super) fn is(&self, request_url: &str) -> bool {
-        let Ok(url) = request_url.parse::<Uri>() else {
+        let Ok(url) = encoded(request_url).parse::<Uri>() else {
             return false;
         };
         let here = match url.authority() {
@@ -105,7 +105,8 @@ impl Target {
     }
 }
 
-/// Lower case, without a user name and without the scheme's own port. Empty where the address has none, which is no host's.
+/// Lower case, without the scheme's own port. A user name stays, and makes it a host that is nobody's. Empty where the address
+/// has none.
 fn host(url: &Uri) -> String {
     let Some(authority) = url.authority().map(|it| it.as_str().to_ascii_lowercase()) else {
         return String::new();
@@ -118,6 +119,19 @@ fn host(url: &Uri) -> String {
     authority
         .strip_suffix(port)
         .map_or_else(|| authority.clone(), str::to_owned)
+}
+
+/// With percent-encoding where an address needs it: a server may write what it has decoded.
+fn encoded(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 /// Without percent-encoding, so that two spellings of the same thing are equal.

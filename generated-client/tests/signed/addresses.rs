@@ -94,6 +94,21 @@ fn an_answer_to_another_request_is_refused() {
 }
 
 #[test]
+fn an_address_that_the_server_wrote_decoded_is_the_same() {
+    let mine =
+        "https://acme-sandbox.biapi.pro/2.0/webauth-url?state=caf%C3%A9%20%7B7%7D&client_id=7";
+    let asked = || Asked::from(&mine.parse::<powens::http::Uri>().unwrap());
+    for same in ["café {7}", "café+{7}", "caf%c3%a9 %7b7}"] {
+        let same = mine.replace("caf%C3%A9%20%7B7%7D", same);
+        assert!(answers(asked(), &same), "{same}");
+    }
+    assert!(!answers(
+        asked(),
+        &mine.replace("caf%C3%A9%20%7B7%7D", "cafe {7}")
+    ));
+}
+
+#[test]
 fn a_kept_token_is_believed_without_the_request_on_the_same_host_alone() {
     let base = BaseUrl::parse("https://acme-sandbox.biapi.pro/2.0").unwrap();
     assert!(answers(&base, REQUEST_URL));
