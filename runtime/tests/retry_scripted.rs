@@ -17,7 +17,9 @@ use std::time::Duration;
 use notes::{API, CreateNote, GetNote, ListFiles, NoteId, NoteRequest, Offline, Ping, UserRef};
 use proptest::prelude::*;
 use script::{NEVER, Scripted, Step, World, answer, asking, at_once, poll_once, start};
-use sdksmith_runtime::TransportErrorKind::{self, Connect, Interrupted, Other, Timeout, TooLarge};
+use sdksmith_runtime::TransportErrorKind::{
+    self, Connect, Interrupted, Other, Refused, Timeout, TooLarge,
+};
 use sdksmith_runtime::{
     Api, Core, CoreBuilder, Operation, RetryEnvironment, RetryPolicy, Timeouts,
 };
@@ -72,6 +74,7 @@ fn what_is_sent_again_depends_on_the_operation_and_on_what_happened() {
         (Step::Fail(Interrupted), 3, 1),
         (Step::Fail(Other), 3, 1),
         (Step::Fail(TooLarge), 1, 1),
+        (Step::Fail(Refused), 1, 1),
         (cut(200), 3, 1),
         (cut(400), 1, 1),
         (answer(429), 3, 1),

@@ -235,6 +235,40 @@ where
     }
 }
 
+/// For a transport around another one, which looks at what arrives.
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
+        match &mut self.0 {
+            Source::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Source::Whole(bytes) => {
+                let whole = http_body::Frame::data(std::mem::take(bytes));
+                Poll::Ready(Some(Ok(whole)))
+            }
+            Source::Arriving(body) => body.as_mut().poll_frame(cx),
+        }
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        match &self.0 {
+            Source::Whole(bytes) => http_body::SizeHint::with_exact(bytes.len() as u64),
+            Source::Arriving(body) => body.size_hint(),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Source::Whole(bytes) => bytes.is_empty(),
+            Source::Arriving(body) => body.is_end_stream(),
+        }
+    }
+}
+
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
         Self(Source::Whole(bytes))

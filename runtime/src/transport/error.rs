@@ -17,6 +17,9 @@ pub enum TransportErrorKind {
     Interrupted,
     /// The response's body is longer than allowed; the rest was not read.
     TooLarge,
+    /// The transport doesn't send such a request, and says why: nothing was sent, and it would refuse again. A policy of
+    /// the network, a test that didn't expect it.
+    Refused,
     /// Anything else.
     Other,
 }
@@ -79,6 +82,9 @@ impl fmt::Display for TransportError {
                 "the answer is longer than {limit} bytes (the option `max_body_bytes` raises that bound)"
             );
         }
+        if let (TransportErrorKind::Refused, Some(reason)) = (self.0.kind, &self.0.source) {
+            return write!(f, "the transport refused to send it: {reason}");
+        }
         f.write_str(match self.0.kind {
             TransportErrorKind::Connect => "no connection could be made",
             TransportErrorKind::Timeout => "no answer came in time",
@@ -86,6 +92,7 @@ impl fmt::Display for TransportError {
                 "the connection broke before the whole answer was there"
             }
             TransportErrorKind::TooLarge => "the answer is longer than allowed",
+            TransportErrorKind::Refused => "the transport refused to send it",
             TransportErrorKind::Other => "the request could not be sent",
         })
     }
@@ -105,6 +112,7 @@ impl fmt::Debug for TransportError {
 impl StdError for TransportError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         let source = self.0.source.as_deref()?;
-        Some(source)
+        // A refusal's reason stands in our own text already.
+        (self.0.kind != TransportErrorKind::Refused).then_some(source)
     }
 }

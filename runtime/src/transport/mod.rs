@@ -39,6 +39,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///   Say [`Connect`](TransportErrorKind::Connect) only where nothing was sent: then it sends anything again.
 /// * Don't limit the time: the client does, by its [`Timeouts`](crate::Timeouts), over a transport that can wait. Only making
 ///   a connection has a limit of the transport's own.
+/// * Say [`Refused`](TransportErrorKind::Refused) where it sends no such request by a rule of its own.
 /// * Don't log headers or queries: both may carry secrets.
 ///
 /// ```

@@ -88,8 +88,8 @@ impl<'c> Attempts<'c> {
         let safe = match kind {
             // Nothing was sent.
             TransportErrorKind::Connect => true,
-            // It would be as long the next time.
-            TransportErrorKind::TooLarge => false,
+            // It would be as long, or refused, the next time.
+            TransportErrorKind::TooLarge | TransportErrorKind::Refused => false,
             TransportErrorKind::Timeout
             | TransportErrorKind::Interrupted
             | TransportErrorKind::Other => self.endpoint.idempotent,
