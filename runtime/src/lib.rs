@@ -20,9 +20,10 @@
 //! | `tls-native` | TLS for both as the operating system has it (Linux: OpenSSL); `tls-ring` goes before it |
 //! | `http2` | HTTP/2 for `reqwest` |
 //! | `tracing` | a span for each call and each attempt |
+//! | `test-kit` | the module `testing`: what stands in for the API in a program's own tests |
 //! | `serde` | serde's traits on all models, enums, ids and scalars |
 //! | `jiff` | conversions between dates and jiff's |
-//! | `gzip` | the module `gzip`: packed bodies, unpacked up to a bound |
+//! | `gzip` | the module `gzip`: packed bodies, unpacked up to a bound; a client then asks for packed answers |
 
 extern crate self as sdksmith_runtime;
 
@@ -41,6 +42,8 @@ mod operation;
 mod scalar;
 mod secret;
 mod serde_bridge;
+#[cfg(feature = "test-kit")]
+pub mod testing;
 mod transport;
 #[cfg(feature = "wire-cases")]
 pub mod wire_case;

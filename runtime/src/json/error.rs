@@ -75,6 +75,12 @@ impl DecodeError {
         &self.inner.path
     }
 
+    /// The declared field that the object at the offset lacks.
+    #[cfg(feature = "test-kit")]
+    pub(crate) fn missing_field(&self) -> Option<&'static str> {
+        self.inner.field
+    }
+
     /// Where in the text, in bytes from its start.
     pub fn offset(&self) -> usize {
         self.inner.offset

@@ -1,0 +1,83 @@
+//! A request's path against an operation's template.
+
+use crate::operation::decode_form;
+
+/// The values of the template's `{name}`s, where the path ends as the template says; whatever stands before it is the base
+/// path. `None` where it doesn't.
+pub(super) fn segments(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
+    let mut values = Vec::new();
+    let mut found = path.rsplit('/');
+    for wanted in template
+        .rsplit('/')
+        .take_while(|segment| !segment.is_empty())
+    {
+        let mut of_segment = Vec::new();
+        take(wanted, found.next()?, &mut of_segment)?;
+        // Segments come from the back, the names in one of them from the front.
+        values.extend(of_segment.into_iter().rev());
+    }
+    values.reverse();
+    Some(values)
+}
+
+/// Matches one segment, such as `{copy}:move`.
+fn take(
+    template: &'static str,
+    text: &str,
+    values: &mut Vec<(&'static str, String)>,
+) -> Option<()> {
+    let Some((fixed, rest)) = template.split_once('{') else {
+        return (template == text).then_some(());
+    };
+    let (name, rest) = rest.split_once('}')?;
+    let text = text.strip_prefix(fixed)?;
+    // What stands between two names can't be in a value: it is percent-encoded there.
+    let next = rest.split('{').next().unwrap_or_default();
+    let end = match next {
+        "" => text.len(),
+        next => text.find(next)?,
+    };
+    let (value, behind) = text.split_at_checked(end)?;
+    values.push((name, decode_form(value)));
+    if value.is_empty() {
+        return None;
+    }
+    take(rest, behind, values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::segments;
+
+    fn found(template: &'static str, path: &str) -> Option<Vec<String>> {
+        let values = segments(template, path)?.into_iter();
+        Some(
+            values
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn a_template_matches_behind_any_base_path() {
+        for path in ["/users/me/notes/7", "/2.0/users/me/notes/7"] {
+            let expected = ["user=me", "note=7"].map(str::to_owned).to_vec();
+            assert_eq!(found("/users/{user}/notes/{note}", path), Some(expected));
+        }
+        assert_eq!(found("/users/{user}/notes", "/users/me/notes/7"), None);
+        assert_eq!(found("/users/{user}/notes", "/me/notes"), None);
+    }
+
+    #[test]
+    fn a_segment_may_be_a_name_and_more() {
+        let moved = "/copies/{copy}:move";
+        assert_eq!(
+            found(moved, "/v3/copies/7:move"),
+            Some(vec!["copy=7".into()])
+        );
+        assert_eq!(found(moved, "/v3/copies/7"), None);
+        assert_eq!(found(moved, "/v3/copies/:move"), None);
+        let pair = found("/{from}-{to}.json", "/a%20b-c%2Fd.json");
+        assert_eq!(pair, Some(vec!["from=a b".into(), "to=c/d".into()]));
+    }
+}
