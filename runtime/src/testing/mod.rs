@@ -4,6 +4,7 @@
 //! operations and the models that it has in production. Nothing opens a socket, and no wait takes time.
 //!
 //! * [`Script`] answers operation by operation, with models, errors and faults, and keeps what it was asked.
+//! * [`Recording`] writes real exchanges to a file without what is secret; [`Replay`] plays them back.
 //! * [`sample`] and [`from_json`] make the models that a test needs.
 //!
 //! # A test from top to bottom
@@ -62,7 +63,7 @@
 //!
 //! # What it promises
 //!
-//! * A request that nothing was scripted for fails its call with an error of the kind
+//! * A request that nothing was scripted or recorded for fails its call with an error of the kind
 //!   [`Refused`](crate::TransportErrorKind::Refused), which names what there is; it isn't sent again.
 //! * No `Debug` and no message of this module shows a token, a header's or query's value, or a body.
 //! * What is named `assert_…`, [`sample`], [`from_json`], and answers that can't be ones (a status of 1000) panic, with a
@@ -70,12 +71,16 @@
 
 mod captured;
 mod clock;
+mod recording;
+mod redaction;
 mod reply;
 mod route;
 mod sample;
 mod script;
 
 pub use captured::Captured;
+pub use recording::{Recorder, Recording, RecordingError, Replay};
+pub use redaction::Redaction;
 pub use reply::Reply;
 pub use sample::{from_json, sample};
 pub use script::{On, Script};

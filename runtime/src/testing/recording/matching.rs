@@ -1,0 +1,34 @@
+//! Which recorded request a request is.
+
+use bytes::Bytes;
+use http::Request;
+
+use super::file::Sent;
+use crate::testing::redaction::{same_path, same_query};
+
+impl Sent {
+    /// Method, path and query, as they were recorded.
+    pub(super) fn line(&self) -> String {
+        let query = self.query.as_deref();
+        let query = query.map_or_else(String::new, |query| format!("?{query}"));
+        format!("{} {}{query}", self.method, self.path)
+    }
+
+    /// Whether the request is this one, as far as was recorded.
+    pub(super) fn suits(&self, request: &Request<Bytes>) -> bool {
+        let uri = request.uri();
+        self.method == request.method().as_str()
+            && same_path(&self.path, uri.path())
+            && same_query(
+                self.query.as_deref().unwrap_or_default(),
+                uri.query().unwrap_or_default(),
+            )
+    }
+
+    /// How much of the two is the same: segments of the path from its start first, then the method.
+    pub(super) fn nearness(&self, other: &Self) -> (usize, bool, bool) {
+        let segments = self.path.split('/').zip(other.path.split('/'));
+        let same = segments.take_while(|(one, other)| one == other).count();
+        (same, self.method == other.method, self.query == other.query)
+    }
+}
