@@ -46,6 +46,7 @@
 //! | `receiver` | no | the module `receiver`: checks, unpacks and reads what a webhook sends you |
 //! | `encryption` | no | the module `encryption`: credentials that only Powens can read |
 //! | `signed-answers` | no | the module `signed`: answers that can be proven later |
+//! | `test-kit` | no | the module `testing`: a scripted stand-in for the API, recordings, samples of models |
 //! | `serde` | no | serde's traits on every model |
 //! | `jiff` | no | conversions to jiff's dates and times |
 //!
@@ -61,6 +62,33 @@ pub mod receiver;
 pub mod signed;
 
 pub use generated::*;
+/// In the tests of a program that uses this crate:
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), powens::Error> {
+/// use powens::Client;
+/// use powens::connections::{Connection, ConnectionId, ConnectionState, GetConnection};
+/// use powens::testing::{Script, sample};
+/// use powens::users::UserRef;
+///
+/// let mut connection: Connection = sample();
+/// connection.state = Some(ConnectionState::Wrongpass);
+/// let api = Script::new();
+/// api.on::<GetConnection>().answer_status(503).answer(connection);
+///
+/// let powens = Client::builder("acme-sandbox").user_token("any").transport(api.clone()).build()?;
+/// let connection = powens.connections().get(UserRef::Me, ConnectionId::new(27)).await?;
+///
+/// assert_eq!(connection.state, Some(ConnectionState::Wrongpass));
+/// assert_eq!(api.waits().len(), 1, "it tried again by itself, without a real wait");
+/// api.assert_done();
+/// # Ok(())
+/// # }
+/// ```
+#[cfg(feature = "test-kit")]
+#[doc(inline)]
+pub use sdksmith_runtime::testing;
 #[cfg(feature = "reqwest")]
 pub use sdksmith_runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]
