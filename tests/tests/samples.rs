@@ -1,0 +1,135 @@
+//! Every model of both clients can be made for a test, and holds what it must and nothing else.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    deprecated,
+    reason = "a test may fail in its own functions too, and what is deprecated is a model as well"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use sdksmith_runtime::testing::sample;
+use sdksmith_runtime::{Model, from_str, to_string};
+use serde_json::Value;
+
+macro_rules! models {
+    ($($model:path),* $(,)?) => {
+        /// Each model's path.
+        const MODELS: &[&str] = &[$(stringify!($model)),*];
+
+        #[test]
+        fn each_sample_has_what_it_must_and_nothing_else() {
+            $(check::<$model>(stringify!($model));)*
+        }
+    };
+}
+
+models!(
+    powens::ApiError,
+    powens::bank_accounts::BankAccount,
+    powens::bank_accounts::Loan,
+    powens::connections::Connection,
+    powens::connections::ConnectionList,
+    powens::connections::ConnectionLog,
+    powens::connections::ConnectionLogList,
+    powens::connections::ConnectionRequest,
+    powens::connections::ConnectionSource,
+    powens::connections::ConnectionSourceList,
+    powens::connections::ConnectionSourceUpdateRequest,
+    powens::connections::ConnectionSynced,
+    powens::connections::ConnectionUpdateRequest,
+    powens::connections::WebauthFailure,
+    powens::connections::WebauthSuccess,
+    powens::connections::WebauthUrl,
+    powens::connectors::Connector,
+    powens::connectors::ConnectorCountry,
+    powens::connectors::ConnectorField,
+    powens::connectors::ConnectorFieldValue,
+    powens::connectors::ConnectorSource,
+    powens::connectors::ConnectorStability,
+    powens::connectors::PaymentAmount,
+    powens::connectors::PaymentAppToAppUsed,
+    powens::connectors::PaymentSettings,
+    powens::currencies::Currency,
+    powens::documents::Document,
+    powens::documents::Subscription,
+    powens::investments::Investment,
+    powens::investments::InvestmentDetails,
+    powens::investments::InvestmentType,
+    powens::investments::Pocket,
+    powens::market_orders::MarketOrder,
+    powens::market_orders::MarketOrderDirection,
+    powens::market_orders::MarketOrderType,
+    powens::transactions::Attachment,
+    powens::transactions::Counterparty,
+    powens::transactions::Transaction,
+    powens::transactions::TransactionCategory,
+    powens::transfers::Recipient,
+    powens::transfers::Transfer,
+    powens::users::User,
+    library::Problem,
+    library::books::Book,
+    library::books::BookList,
+    library::books::BookRequest,
+    library::books::Copy,
+    library::loans::ExtendReason,
+    library::loans::ExtendRequest,
+    library::loans::Loan,
+    library::loans::LoanList,
+    library::loans::OldFee,
+    library::loans::PayFailure,
+    library::loans::PaySuccess,
+    library::readers::BookFound,
+    library::readers::Reader,
+);
+
+fn check<M: Model>(name: &str) {
+    let text = to_string(&sample::<M>());
+    let Value::Object(members) = serde_json::from_str(&text).unwrap() else {
+        panic!("{name}: {text}");
+    };
+    for member in members.keys() {
+        let mut without = members.clone();
+        without.remove(member);
+        let without = Value::Object(without).to_string();
+        let Err(error) = from_str::<M>(&without) else {
+            panic!("{name}: `{member}` needn't be there");
+        };
+        assert!(
+            error.to_string().contains("is required but missing"),
+            "{name}: {error}"
+        );
+    }
+}
+
+/// The models that a generated file declares, as `crate Model`.
+fn declared(crate_name: &str, folder: &str) -> BTreeSet<String> {
+    let folder = format!("{}/../{folder}", env!("CARGO_MANIFEST_DIR"));
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for after in text.split("#[derive(Clone, Model)]").skip(1) {
+            let name = after.split_once("pub struct ").unwrap().1;
+            let name = name.split([' ', '{']).next().unwrap();
+            found.insert(format!("{crate_name} {name}"));
+        }
+    }
+    assert!(
+        found.len() > 5,
+        "{crate_name}: its models are declared otherwise"
+    );
+    found
+}
+
+#[test]
+fn no_model_is_left_out_of_the_list_above() {
+    let mut declared_models = declared("powens", "generated-client/src/generated");
+    declared_models.extend(declared("library", "codegen/tests/golden/expected/rust"));
+    let listed = MODELS.iter().map(|path| {
+        let path = path.replace(' ', "");
+        let (crate_name, rest) = path.split_once("::").unwrap();
+        format!("{crate_name} {}", rest.rsplit("::").next().unwrap())
+    });
+    assert_eq!(listed.collect::<BTreeSet<_>>(), declared_models);
+}
