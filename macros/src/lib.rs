@@ -145,7 +145,7 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 /// Each field but the client's goes somewhere: `#[segment]`, `#[query]`, `#[header("Name")]` or `#[body]` (JSON).
 /// An `Option` may be left out and gets a setter, with the field's docs; everything else is an argument of `new`.
 /// `name = "x"` says what the API calls a segment or a query parameter, `list` writes a `Vec` with commas,
-/// `#[query(flag)]` a `bool` as `?name`, and `#[query(additional)]` a `Vec<(String, String)>` of further parameters.
+/// `#[query(flag)]` a `bool` as `?name`, and `#[query(additional)]` a `Vec<(String, Secret)>` of further parameters.
 ///
 /// It emits `new`, the setters, `bind`, and the traits `Operation` and, bound to a client, `IntoFuture`.
 ///
@@ -179,8 +179,10 @@ pub fn derive_operation(item: TokenStream) -> TokenStream {
 
 /// Makes a struct an address to be opened in a browser.
 ///
-/// `#[address("/path/{segment}")]`; its fields are as for [`Operation`](derive@Operation), without headers and bodies.
-/// It emits `new`, the setters, `bind`, the trait `Address` and, bound to a client, `url`.
+/// `#[address("/path/{segment}")]`, or a whole address where it is served elsewhere: `#[address("https://host/path")]`.
+/// `fixed("name" = "value")` adds query parameters that every address has; `{variable}` in them is one of the base URL.
+/// Its fields are as for [`Operation`](derive@Operation), without headers and bodies; a segment may be an `Option`: it is
+/// then left out together with its slash. It emits `new`, the setters, `bind`, the trait `Address` and, bound to a client, `url`.
 ///
 /// ```
 /// use sdksmith_runtime::{Address, BaseUrl};
@@ -207,7 +209,11 @@ pub fn derive_address(item: TokenStream) -> TokenStream {
 /// Makes an enum the outcome of a browser flow, read from the address that the browser came back to.
 ///
 /// `#[callback(failure = "key")]`: where the query has that parameter, the flow failed. The variants are `Success`
-/// and `Failure`, each with a model of texts. It emits `parse`.
+/// and `Failure`, each with a model of texts; `list = "key"` names a parameter with several between commas. It emits
+/// `parse`.
+///
+/// With `state = "key"`, `parse` takes the `CallbackState` that was sent too and reads nothing without it;
+/// `parse_unchecked` doesn't ask for it.
 ///
 /// ```
 /// use sdksmith_runtime::{Callback, Extra, Model};

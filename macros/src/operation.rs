@@ -65,7 +65,8 @@ impl Operation {
         let read = self.endpoint.read();
         let writes = self
             .call
-            .in_writing_order(&self.path)
+            .segments(&self.path)
+            .chain(self.call.others())
             .map(|parameter| parameter.write());
         quote! {
             #[automatically_derived]

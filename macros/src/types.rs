@@ -41,11 +41,13 @@ pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
         .is_some_and(|last| names.iter().any(|name| last.ident == name))
 }
 
-/// Whether it is `Vec<(String, String)>`.
+/// Whether it is `Vec<(String, Secret)>`.
 pub(crate) fn is_pairs(ty: &Type) -> bool {
     match vec_item(ty) {
         Some(Type::Tuple(pair)) => {
-            pair.elems.len() == 2 && pair.elems.iter().all(|it| is_named(it, &["String"]))
+            let mut items = pair.elems.iter();
+            let mut next_is = |name| items.next().is_some_and(|it| is_named(it, &[name]));
+            next_is("String") && next_is("Secret") && pair.elems.len() == 2
         }
         _ => false,
     }

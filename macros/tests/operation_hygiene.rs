@@ -40,7 +40,7 @@ pub mod calls {
         #[query(list)]
         some: std::vec::Vec<i64>,
         #[query(additional)]
-        additional: std::vec::Vec<(std::string::String, std::string::String)>,
+        additional: std::vec::Vec<(std::string::String, sdksmith_runtime::Secret)>,
     }
 
     /// A call that is deprecated as a whole.
@@ -81,6 +81,29 @@ pub mod calls {
     #[address("/login")]
     pub(crate) struct Login<C = ()> {
         client: C,
+    }
+
+    /// One on another host.
+    #[derive(Clone, Debug, sdksmith_runtime::Address)]
+    #[address("https://x.example/{lang}/login", fixed("a" = "{b}"),)]
+    pub struct Elsewhere<C = ()> {
+        client: C,
+        #[segment]
+        lang: std::option::Option<std::string::String>,
+        #[query]
+        back: sdksmith_runtime::RedirectUri,
+        #[query]
+        state: std::option::Option<sdksmith_runtime::CallbackState>,
+    }
+
+    /// What comes back with a state.
+    #[derive(Clone, Debug, sdksmith_runtime::Callback)]
+    #[callback(failure = "error", state = "state", list = "some")]
+    pub enum BackWithState {
+        /// It went well.
+        Success(i64),
+        /// It did not.
+        Failure(i64),
     }
 
     /// What comes back.

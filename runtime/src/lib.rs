@@ -21,6 +21,7 @@
 //! | `http2` | HTTP/2 for `reqwest` |
 //! | `tracing` | a span for each call and each attempt |
 //! | `test-kit` | the module `testing`: what stands in for the API in a program's own tests |
+//! | `random-state` | `CallbackState::random`, from the operating system's random bytes |
 //! | `serde` | serde's traits on all models, enums, ids and scalars |
 //! | `jiff` | conversions between dates and jiff's |
 //! | `gzip` | the module `gzip`: packed bodies, unpacked up to a bound; a client then asks for packed answers |
@@ -49,7 +50,7 @@ mod transport;
 pub mod wire_case;
 
 pub use bytes;
-pub use callback::CallbackQuery;
+pub use callback::{CallbackQuery, CallbackState};
 pub use client::{
     AnyCore, Api, Attempt, Attempted, AuthLevel, AuthScheme, BaseUrl, BlockingCore,
     BlockingDownload, Caller, Core, CoreBuilder, Download, ErrorShape, Hook, Pending,
@@ -67,7 +68,7 @@ pub use open_enum::UnknownValue;
 pub use operation::{
     Address, Bound, Call, Endpoint, Operation, Parameter, Reading, RequestWriter, Within,
 };
-pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId};
+pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId, RedirectUri};
 pub use sdksmith_macros::{Address, Callback, Delivery, Operation};
 pub use sdksmith_macros::{Id, IdRef, Model, OpenEnum};
 pub use secret::Secret;

@@ -106,17 +106,23 @@ where
     }
 }
 
-/// An address for the browser.
+/// An address for the browser, below `base`, whose variables are `servers`.
 ///
 /// # Errors
 ///
 /// Says how it differs.
-pub fn address<A: Address>(address: &A, base: &str, expected: &str) -> Result<(), Failure> {
-    same(
-        "address",
-        &address.url_from(&BaseUrl::parse(base)?)?,
-        expected,
-    )
+pub fn address<A: Address>(
+    address: &A,
+    base: &str,
+    servers: &[(&str, &str)],
+    expected: &str,
+) -> Result<(), Failure> {
+    let base = servers
+        .iter()
+        .try_fold(BaseUrl::parse(base)?, |base, (name, value)| {
+            base.with_server(name, value)
+        })?;
+    same("address", &address.url_from(&base)?, expected)
 }
 
 /// What a browser came back with: each of its values is found again in the address.
@@ -133,13 +139,18 @@ pub fn callback(found: &dyn Encode, address: &str) -> Result<(), Failure> {
         let expected = query
             .get(&name)
             .ok_or_else(|| format!("`{name}` isn't in the address"))?;
-        let value = match value {
-            Tree::Text(text) => text,
-            other => format!("{other:?}"),
-        };
-        same(&name, &value, expected)?;
+        same(&name, &spelled(value), expected)?;
     }
     Ok(())
+}
+
+/// A value as a query has it.
+fn spelled(value: Tree) -> String {
+    match value {
+        Tree::Text(text) => text,
+        Tree::List(items) => items.into_iter().map(spelled).collect::<Vec<_>>().join(","),
+        other => format!("{other:?}"),
+    }
 }
 
 /// The payload of a webhook: what it reads as becomes the same JSON again.

@@ -6,7 +6,7 @@
 )]
 
 use proptest::prelude::*;
-use sdksmith_runtime::{Callback, Delivery, Extra, Model, UnknownEvent};
+use sdksmith_runtime::{Callback, CallbackState, Delivery, Extra, Model, UnknownEvent};
 
 /// A browser flow that went well.
 #[derive(Clone, Model)]
@@ -39,6 +39,114 @@ pub enum LoginCallback {
     Success(LoginSuccess),
     /// It did not.
     Failure(LoginFailure),
+}
+
+/// A browser flow that went well, with lists and a state.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct PickSuccess {
+    /// What was picked.
+    pub ids: Option<Vec<i64>>,
+    /// In words.
+    pub words: Option<Vec<String>>,
+    /// What was given along.
+    pub state: Option<CallbackState>,
+    extra: Extra,
+}
+
+/// What a browser flow with a state comes back with.
+#[derive(Clone, Debug, Callback)]
+#[callback(failure = "error", state = "state", list = "ids", list = "words")]
+#[non_exhaustive]
+pub enum PickCallback {
+    /// It went well.
+    Success(PickSuccess),
+    /// It did not.
+    Failure(LoginFailure),
+}
+
+fn picked(address: &str) -> PickSuccess {
+    match PickCallback::parse_unchecked(address).unwrap() {
+        PickCallback::Success(success) => success,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_list_is_what_stands_between_commas() {
+    let found = picked("ids=1,2%2C3&words=a,,b+c%20d");
+    assert_eq!(found.ids, Some(vec![1, 2, 3]));
+    assert_eq!(found.words.unwrap(), ["a", "", "b c d"]);
+    let found = picked("ids=");
+    assert_eq!((found.ids, found.words), (Some(Vec::new()), None));
+    let error = PickCallback::parse_unchecked("ids=1,hunter2").unwrap_err();
+    assert_eq!(error.decode_path().as_deref(), Some("ids[1]"));
+    assert!(!format!("{error} {error:?}").contains("hunter2"));
+}
+
+#[test]
+fn the_longest_list_is_bounded_by_the_address() {
+    let longest = format!("words={}", ",".repeat((64 << 10) - 6));
+    assert_eq!(picked(&longest).words.unwrap().len(), (64 << 10) - 5);
+    let error = PickCallback::parse(&(longest + ","), &"s".into()).unwrap_err();
+    assert!(error.is_build());
+}
+
+#[test]
+fn without_its_state_nothing_of_a_callback_is_read() {
+    let state = CallbackState::from("s&1");
+    let read = |query: &str| PickCallback::parse(query, &state);
+    assert!(matches!(
+        read("ids=1&state=s%261"),
+        Ok(PickCallback::Success(_))
+    ));
+    assert!(matches!(
+        read("error=no&state=s%261"),
+        Ok(PickCallback::Failure(_))
+    ));
+    // A value that couldn't be read isn't even looked at.
+    for query in [
+        "",
+        "ids=hunter2",
+        "ids=hunter2&state=",
+        "error=hunter2&state=s",
+        "state=s%262&ids=hunter2",
+    ] {
+        let error = read(query).unwrap_err();
+        assert!(
+            error.is_state() && !error.is_build() && error.attempts() == 0,
+            "{query}"
+        );
+        let shown = format!("{error} {error:?}");
+        assert!(
+            shown.contains("start") && !shown.contains("hunter2") && !shown.contains("s&1"),
+            "{shown}"
+        );
+    }
+    assert!(!format!("{:?}", read("state=s%261").unwrap()).contains("s&1"));
+}
+
+#[test]
+fn an_empty_state_matches_nothing() {
+    let empty = CallbackState::from("");
+    assert!(!empty.matches(Some("")) && !empty.matches(None));
+    let message = empty.check(Some("")).unwrap_err().to_string();
+    assert!(message.contains("empty"), "{message}");
+}
+
+#[cfg(feature = "random-state")]
+#[test]
+fn random_states_differ_and_survive_a_session() {
+    let states: std::collections::HashSet<String> = (0..100)
+        .map(|_| CallbackState::random().unwrap().expose().to_owned())
+        .collect();
+    assert_eq!(states.len(), 100);
+    for text in states {
+        assert!(text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let json = sdksmith_runtime::to_string(&CallbackState::from(text.as_str()));
+        let again: CallbackState = sdksmith_runtime::from_str(&json).unwrap();
+        assert!(again.matches(Some(&text)));
+    }
 }
 
 fn success(address: &str) -> LoginSuccess {
@@ -228,6 +336,9 @@ proptest! {
         let _ = LoginCallback::parse(&text);
         let _ = LoginCallback::parse(&tail);
         let _ = LoginCallback::parse(&format!("https://app.example/{text}?{tail}"));
+        let _ = PickCallback::parse_unchecked(&format!("?ids={text}&words={tail}"));
+        let forged = PickCallback::parse(&format!("{tail}&state={tail}&{text}"), &"none of these".into());
+        prop_assert!(forged.unwrap_err().is_state());
     }
 
     #[test]
@@ -235,6 +346,14 @@ proptest! {
         let encoded: String = state.bytes().map(|byte| format!("%{byte:02x}")).collect();
         let success = success(&format!("https://app.example/back?state={encoded}&id=1"));
         prop_assert_eq!(success.state.as_deref(), Some(state.as_str()));
+    }
+
+    #[test]
+    fn a_state_matches_itself_alone(own in any::<String>(), other in any::<String>()) {
+        let state = CallbackState::from(own.as_str());
+        prop_assert_eq!(state.matches(Some(&own)), !own.is_empty());
+        prop_assert_eq!(state.matches(Some(&other)), !own.is_empty() && own == other);
+        prop_assert!(!state.matches(None));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub struct LoginAddress<C = ()> {
     #[query]
     code: Option<Secret>,
     #[query(additional)]
-    additional: Vec<(String, String)>,
+    additional: Vec<(String, Secret)>,
 }
 
 #[test]

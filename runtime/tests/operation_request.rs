@@ -31,12 +31,16 @@ fn the_query_keeps_the_order_of_the_fields() {
         .word("é ü+/?#")
         .expand([NoteExpand::Author, NoteExpand::Replies])
         .all(true);
-    let query = "all&expand=author,replies[author,likes]&q=%C3%A9%20%C3%BC%2B%2F%3F%23&term=old&x%5By%5D=1%262";
+    let query = "all&expand=author,replies[author,likes]&q=%C3%A9%20%C3%BC%2B%2F%3F%23&term=old";
     assert_eq!(
         uri(&get),
-        format!("https://acme.example/v1/users/me/notes/7?{query}")
+        format!("https://acme.example/v1/users/me/notes/7?{query}&x%5By%5D=1%262")
     );
-    assert_eq!(get.request_line(), format!("GET /users/me/notes/7?{query}"));
+    // Whatever the API doesn't name may be a secret.
+    assert_eq!(
+        get.request_line(),
+        format!("GET /users/me/notes/7?{query}&x%5By%5D=[redacted]")
+    );
 }
 
 #[test]

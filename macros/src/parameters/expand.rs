@@ -133,6 +133,7 @@ impl Parameter {
         let (ident, name) = (&self.ident, &self.name);
         match (self.kind, self.shape) {
             (Kind::Segment, Shape::List) => quote!(request.segment_list(&self.#ident);),
+            (Kind::Segment, Shape::Optional) => quote!(request.segment_optional(&self.#ident);),
             (Kind::Segment, _) => quote!(request.segment(&self.#ident);),
             (Kind::Query, Shape::Required) => quote!(request.query(#name, &self.#ident);),
             (Kind::Query, Shape::Optional) => quote!(request.query_optional(#name, &self.#ident);),
@@ -165,7 +166,7 @@ fn setter(vis: &syn::Visibility, parameter: &Parameter) -> Option<TokenStream> {
     let (ty, value) = parameter.taken();
     let (arguments, statement) = match parameter.shape {
         Shape::Additional => (
-            quote!(name: impl ::core::convert::Into<::std::string::String>, value: impl ::core::convert::Into<::std::string::String>),
+            quote!(name: impl ::core::convert::Into<::std::string::String>, value: impl ::core::convert::Into<::sdksmith_runtime::Secret>),
             quote!(self.#ident.push((::core::convert::Into::into(name), ::core::convert::Into::into(value)));),
         ),
         Shape::List | Shape::Flag => (quote!(#ident: #ty), quote!(self.#ident = #value;)),

@@ -25,6 +25,9 @@ pub(crate) enum Shape {
     Additional,
 }
 
+/// Types that are made of texts: their arguments take whatever turns into them.
+const TAKEN_BY_INTO: [&str; 4] = ["CallbackState", "RedirectUri", "Secret", "String"];
+
 /// What a field's attribute says.
 pub(super) struct Parsed {
     pub(super) name: Option<String>,
@@ -64,7 +67,7 @@ pub(super) fn parse(field: &Field) -> Result<Option<Parsed>> {
         _ => options(kind, attribute)?,
     };
     let (shape, item) = shape(kind, marked, &field.ty)?;
-    let into = into || is_named(&item, &["String", "Secret"]);
+    let into = into || is_named(&item, &TAKEN_BY_INTO);
     Ok(Some(Parsed {
         name,
         kind,
@@ -173,14 +176,13 @@ fn shape(kind: Kind, marked: Option<Shape>, ty: &Type) -> Result<(Shape, Type)> 
     match (marked, option_item(ty)) {
         (Some(Shape::Flag), _) if !is_named(ty, &["bool"]) => wrong("a flag is a `bool`"),
         (Some(Shape::Additional), _) if !is_pairs(ty) => {
-            wrong("additional parameters are a `Vec<(String, String)>`")
+            wrong("additional parameters are a `Vec<(String, Secret)>`: any of them may be one")
         }
         (Some(Shape::List), _) => match vec_item(ty) {
             Some(item) => Ok((Shape::List, item.clone())),
             None => wrong("a list is a `Vec`"),
         },
         (Some(marked), _) => Ok((marked, ty.clone())),
-        (None, Some(_)) if kind == Kind::Segment => wrong("a path segment can't be left out"),
         (None, Some(item)) => Ok((Shape::Optional, item.clone())),
         (None, None) if kind != Kind::Body && vec_item(ty).is_some() => {
             wrong("a `Vec` needs the option `list`")

@@ -15,7 +15,7 @@ mod kind;
 mod path;
 
 pub(crate) use kind::{Kind, Shape};
-pub(crate) use path::check_path;
+pub(crate) use path::{check_path, check_url};
 
 /// A struct of parameters, with one type parameter for the client that it is bound to.
 pub(crate) struct Call {
@@ -81,8 +81,8 @@ impl Call {
         })
     }
 
-    /// The segments, in the order of the path, then everything else, in the order of the fields.
-    pub(crate) fn in_writing_order<'a>(
+    /// The segments, in the order of the path.
+    pub(crate) fn segments<'a>(
         &'a self,
         path: &'a [String],
     ) -> impl Iterator<Item = &'a Parameter> {
@@ -91,11 +91,14 @@ impl Call {
                 .iter()
                 .find(move |it| matches!(it.kind, Kind::Segment) && it.name == *name)
         };
-        let others = self
-            .parameters
+        path.iter().filter_map(segment)
+    }
+
+    /// Everything that isn't a segment, in the order of the fields.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters
             .iter()
-            .filter(|it| !matches!(it.kind, Kind::Segment));
-        path.iter().filter_map(segment).chain(others)
+            .filter(|it| !matches!(it.kind, Kind::Segment))
     }
 }
 

@@ -2,11 +2,56 @@
 
 use syn::{Error, LitStr, Result};
 
-use super::{Call, Kind, Problems};
+use super::{Call, Kind, Parameter, Problems, Shape};
 
-/// The names in braces, in their order; an error where the path and the segments don't match.
+/// The names in braces, in their order; an error where the path and the segments don't match, or one can be left out.
 pub(crate) fn check_path(path: &LitStr, call: &Call) -> Result<Vec<String>> {
-    let names = placeholders(path)?;
+    let names = match_segments(path, &path.value(), call)?;
+    let mut problems = Problems::default();
+    for segment in optional(call) {
+        let message = "a path segment can't be left out";
+        problems.add(Error::new(segment.ident.span(), message));
+    }
+    problems.finish()?;
+    Ok(names)
+}
+
+/// The same for an address: it may be a whole one, and a segment that is the whole of its part can be left out.
+pub(crate) fn check_url(url: &LitStr, call: &Call) -> Result<Vec<String>> {
+    let text = url.value();
+    let path = match text.strip_prefix("https://") {
+        None => text.as_str(),
+        Some(rest) => {
+            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            let is_host = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte);
+            if host.is_empty() || !host.bytes().all(is_host) {
+                let message = "a whole address is `https://`, a host and a path";
+                return Err(Error::new(url.span(), message));
+            }
+            path
+        }
+    };
+    let names = match_segments(url, path, call)?;
+    let mut problems = Problems::default();
+    let parts: Vec<&str> = path.split('/').collect();
+    for segment in optional(call) {
+        if !parts.contains(&format!("{{{}}}", segment.name).as_str()) {
+            let message = "this can't be left out: it isn't all that stands between two slashes";
+            problems.add(Error::new(segment.ident.span(), message));
+        }
+    }
+    problems.finish()?;
+    Ok(names)
+}
+
+fn optional(call: &Call) -> impl Iterator<Item = &Parameter> {
+    call.parameters
+        .iter()
+        .filter(|it| it.kind == Kind::Segment && it.shape == Shape::Optional)
+}
+
+fn match_segments(path: &LitStr, text: &str, call: &Call) -> Result<Vec<String>> {
+    let names = placeholders(path, text)?;
     let mut problems = Problems::default();
     let segments = || {
         call.parameters
@@ -41,8 +86,7 @@ pub(crate) fn check_path(path: &LitStr, call: &Call) -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn placeholders(path: &LitStr) -> Result<Vec<String>> {
-    let text = path.value();
+fn placeholders(path: &LitStr, text: &str) -> Result<Vec<String>> {
     if !text.starts_with('/') {
         return Err(Error::new(path.span(), "a path starts with `/`"));
     }
@@ -53,7 +97,7 @@ fn placeholders(path: &LitStr) -> Result<Vec<String>> {
         ));
     }
     let mut names = Vec::new();
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some((fixed, after)) = rest.split_once('{') {
         let Some((name, after)) = after
             .split_once('}')

@@ -21,6 +21,8 @@ use crate::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
     url: Box<str>,
+    /// The variables by which customers differ, as far as they are known.
+    servers: Vec<(Box<str>, Box<str>)>,
 }
 
 impl BaseUrl {
@@ -49,8 +51,34 @@ impl BaseUrl {
             Some(problem) => Err(Error::build(format!("the base URL {problem}"))),
             None => Ok(Self {
                 url: url.trim_end_matches('/').into(),
+                servers: Vec::new(),
             }),
         }
+    }
+
+    /// The same, with what stands for `{name}` in the API's own base URL: addresses on other hosts may need it too. A
+    /// client's builder does this by itself. The last value of a name counts.
+    ///
+    /// ```
+    /// use sdksmith_runtime::BaseUrl;
+    ///
+    /// let base = BaseUrl::parse("https://acme.api.example")?.with_server("domain", "acme")?;
+    /// assert!(base.with_server("domain", "a.c/me").is_err());
+    /// # Ok::<(), sdksmith_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where `value` isn't one part of a host's name. See [`Error::is_build`].
+    pub fn with_server(mut self, name: &str, value: &str) -> Result<Self, Error> {
+        check_server(name, value)?;
+        self.servers.retain(|(known, _)| **known != *name);
+        self.servers.push((name.into(), value.into()));
+        Ok(self)
+    }
+
+    pub(crate) fn servers(&self) -> &[(Box<str>, Box<str>)] {
+        &self.servers
     }
 
     /// The URL, without a slash at its end.
@@ -121,8 +149,18 @@ fn is_loopback(host: &str) -> bool {
             .is_ok_and(|it| it.is_loopback())
 }
 
+/// Whether `value` can stand for a variable of the base URL.
+pub(super) fn check_server(name: &str, value: &str) -> Result<(), Error> {
+    match is_dns_label(value) {
+        true => Ok(()),
+        false => Err(Error::build(format!(
+            "`{name}` must be one part of a host's name, such as `acme-sandbox`: letters, digits and hyphens"
+        ))),
+    }
+}
+
 /// Whether `label` can stand between two dots of a host's name.
-pub(super) fn is_dns_label(label: &str) -> bool {
+fn is_dns_label(label: &str) -> bool {
     let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let bytes = label.as_bytes();
     let inside = bytes

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::base_url::is_dns_label;
+use super::base_url::check_server;
 use super::{
     Api, AuthScheme, BaseUrl, BlockingCore, Core, Hook, Link, RetryPolicy, Shared, Timeouts, Token,
 };
@@ -214,11 +214,7 @@ impl CoreBuilder {
             .clone()
             .unwrap_or_else(|| self.api.base_url.to_owned());
         for (name, value) in &self.servers {
-            if !is_dns_label(value) {
-                return Err(Error::build(format!(
-                    "`{name}` must be one part of a host's name, such as `acme-sandbox`: letters, digits and hyphens"
-                )));
-            }
+            check_server(name, value)?;
             url = url.replace(&format!("{{{name}}}"), value);
         }
         if let Some((name, _)) = url
@@ -229,11 +225,14 @@ impl CoreBuilder {
                 "the base URL has a `{{{name}}}` that nothing was given for"
             )));
         }
-        if self.allow_http {
-            BaseUrl::parse_allowing_http(&url)
-        } else {
-            BaseUrl::parse(&url)
-        }
+        let base_url = match self.allow_http {
+            true => BaseUrl::parse_allowing_http(&url)?,
+            false => BaseUrl::parse(&url)?,
+        };
+        let servers = self.servers.iter();
+        servers
+            .map(|(name, value)| (*name, value.as_str()))
+            .try_fold(base_url, |url, (name, value)| url.with_server(name, value))
     }
 }
 

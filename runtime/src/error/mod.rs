@@ -26,6 +26,7 @@ pub(crate) use parts::header_text;
 /// | [`is_transport`](Self::is_transport) | no whole answer came, in any of the [attempts](Self::attempts) | try again later, if the operation may run twice |
 /// | [`is_timeout`](Self::is_timeout) | the time was over; one case of the above | the same, later |
 /// | [`is_api`](Self::is_api) | the API answered with another status than 2xx | branch on [`code`](Self::code), then on [`status`](Self::status) |
+/// | [`is_state`](Self::is_state) | a browser came back without the state that was sent | use nothing of it: it may be forged; start the flow again |
 /// | [`is_decode`](Self::is_decode) | it answered, but not what was promised | report [`decode_path`](Self::decode_path); [`body`](Self::body) has it all |
 ///
 /// Neither `Display` nor `Debug` shows a body, a token, a header's value or a query. The API's code is shown where
@@ -49,6 +50,7 @@ enum Kind {
     Transport(TransportError),
     Api,
     Decode(DecodeError),
+    State(&'static str),
 }
 
 impl Error {
@@ -76,6 +78,11 @@ impl Error {
 
     pub(crate) fn api(answer: Answer) -> Self {
         Self::new(Kind::Api).with_answer(answer)
+    }
+
+    /// A browser came back, and `problem` with its state.
+    pub(crate) fn state(problem: &'static str) -> Self {
+        Self::new(Kind::State(problem))
     }
 
     pub(crate) fn decode(error: DecodeError, answer: Answer) -> Self {
@@ -135,6 +142,12 @@ impl Error {
     /// What came isn't what the operation, callback or webhook promises.
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, Kind::Decode(_))
+    }
+
+    /// A browser came back without the state that was sent, or with another: somebody may have forged the address, or it
+    /// is an old one. Nothing of it may be used.
+    pub fn is_state(&self) -> bool {
+        matches!(self.0.kind, Kind::State(_))
     }
 
     /// What kept the answer from coming.
@@ -287,7 +300,11 @@ impl StdError for Error {
         match &self.0.kind {
             Kind::Transport(error) => error.source(),
             // Its text stands in ours already, so that the chain doesn't say everything twice.
-            Kind::Build(_) | Kind::Refused(_) | Kind::Api | Kind::Decode(_) => None,
+            Kind::Build(_)
+            | Kind::Refused(_)
+            | Kind::Api
+            | Kind::Decode(_)
+            | Kind::State(_) => None,
         }
     }
 }

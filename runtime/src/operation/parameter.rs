@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::Secret;
 
-/// A value that can stand in a path, a query or a header: everything that prints itself, and [`Secret`].
+/// A value that can stand in a path, a query or a header: everything that prints itself, [`Secret`],
+/// [`CallbackState`](crate::CallbackState) and [`RedirectUri`](crate::RedirectUri).
 ///
 /// Ids, open enums, dates, numbers, booleans and text are parameters because they implement [`fmt::Display`].
 pub trait Parameter {
@@ -14,6 +15,11 @@ pub trait Parameter {
     /// Whether the value must not be shown to people.
     fn is_secret(&self) -> bool {
         false
+    }
+
+    /// Why the value can't be sent; `None` where it can. The words follow the parameter's name and don't repeat the value.
+    fn problem(&self) -> Option<&'static str> {
+        None
     }
 }
 

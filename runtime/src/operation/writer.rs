@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 
 use super::Parameter;
 use super::percent::{Keep, Percent};
-use crate::{Encode, Error, json};
+use crate::{BaseUrl, Encode, Error, Secret, json};
 
 /// What stands for a secret where a person reads.
 const REDACTED: &str = "[redacted]";
@@ -25,6 +25,8 @@ pub struct RequestWriter<'a> {
     has_query: bool,
     headers: HeaderMap,
     body: Vec<u8>,
+    /// The base URL's variables.
+    servers: &'a [(Box<str>, Box<str>)],
     for_people: bool,
     problem: Option<Cow<'static, str>>,
 }
@@ -40,9 +42,16 @@ impl<'a> RequestWriter<'a> {
             has_query: false,
             headers,
             body: Vec::new(),
+            servers: &[],
             for_people: false,
             problem: None,
         }
+    }
+
+    /// Knows the base URL's variables.
+    pub(crate) fn with_servers(mut self, base: &'a BaseUrl) -> Self {
+        self.servers = base.servers();
+        self
     }
 
     /// Writes what a person may read: secrets are left out.
@@ -59,8 +68,18 @@ impl<'a> RequestWriter<'a> {
             return;
         };
         let start = self.target.len();
+        self.check(name, value);
         self.write(value, Keep::Unreserved);
         self.check_segment(name, start);
+    }
+
+    /// The next `{name}` of the path where there is a value; without one, the segment is left out, with its slash.
+    pub fn segment_optional<T: Parameter>(&mut self, value: &Option<T>) {
+        if let Some(value) = value {
+            self.segment(value);
+        } else if self.enter_segment().is_some() && self.target.ends_with('/') {
+            self.target.pop();
+        }
     }
 
     /// The next `{name}` of the path, as a list of values between commas.
@@ -103,7 +122,19 @@ impl<'a> RequestWriter<'a> {
     pub fn query(&mut self, name: &str, value: &dyn Parameter) {
         self.query_name(name);
         self.target.push('=');
+        self.check(name, value);
         self.write(value, Keep::Unreserved);
+    }
+
+    /// One query parameter with the same value in every call, but for the base URL's variables: `{name}` in `template`.
+    pub fn query_fixed(&mut self, name: &str, template: &str) {
+        match fill(template, self.servers) {
+            Ok(value) => self.query(name, &value),
+            Err(variable) => self.fail(format!(
+                "the parameter `{name}` needs the variable `{variable}` of the base URL, which isn't known: \
+                 `server` of the client's builder says it, or `BaseUrl::with_server` where there is no client"
+            )),
+        }
     }
 
     /// One query parameter, where there is a value.
@@ -124,6 +155,7 @@ impl<'a> RequestWriter<'a> {
     /// a value stay as they are, so that `parent[child,child]` nests.
     pub fn query_list<T: Parameter>(&mut self, name: &str, values: &[T]) {
         if !values.is_empty() {
+            values.iter().for_each(|value| self.check(name, value));
             self.query_name(name);
             self.target.push('=');
             self.write_list(values);
@@ -131,7 +163,7 @@ impl<'a> RequestWriter<'a> {
     }
 
     /// Further query parameters, whose names the caller gives.
-    pub fn query_additional(&mut self, pairs: &[(String, String)]) {
+    pub fn query_additional(&mut self, pairs: &[(String, Secret)]) {
         for (name, value) in pairs {
             self.query(name, value);
         }
@@ -140,6 +172,7 @@ impl<'a> RequestWriter<'a> {
     /// A header. It is never printed: a value that the API takes in a header may be a secret.
     pub fn header(&mut self, name: &'static str, value: &dyn Parameter) {
         let mut text = String::new();
+        self.check(name, value);
         let written = value.write_parameter(&mut text);
         match (
             HeaderName::from_bytes(name.as_bytes()),
@@ -208,6 +241,12 @@ impl<'a> RequestWriter<'a> {
         }
     }
 
+    fn check(&mut self, name: &str, value: &dyn Parameter) {
+        if let Some(problem) = value.problem() {
+            self.fail(format!("the parameter `{name}` {problem}"));
+        }
+    }
+
     fn finish_path(&mut self) {
         if self.template.contains('{') {
             self.fail("the operation names fewer path segments than its path has");
@@ -248,6 +287,21 @@ impl<'a> RequestWriter<'a> {
         })?;
         Ok(request)
     }
+}
+
+/// The text with its `{variables}` filled in, or the name of one that isn't known.
+fn fill<'t>(template: &'t str, servers: &[(Box<str>, Box<str>)]) -> Result<String, &'t str> {
+    let mut filled = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((literal, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').ok_or(after)?;
+        let known = servers.iter().find(|(known, _)| **known == *name);
+        let (_, value) = known.ok_or(name)?;
+        filled.push_str(literal);
+        filled.push_str(value);
+        rest = after;
+    }
+    Ok(filled + rest)
 }
 
 impl std::fmt::Debug for RequestWriter<'_> {

@@ -9,6 +9,7 @@ mod invalid;
 #[cfg(feature = "jiff")]
 mod jiff;
 mod loose_id;
+mod redirect_uri;
 
 pub use amount::Amount;
 pub use bound::CalendarBound;
@@ -16,3 +17,4 @@ pub use date::Date;
 pub use date_time::DateTime;
 pub use invalid::InvalidScalar;
 pub use loose_id::LooseId;
+pub use redirect_uri::RedirectUri;

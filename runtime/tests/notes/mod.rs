@@ -9,7 +9,7 @@
 use bytes::Bytes;
 use sdksmith_runtime::{
     Api, AuthLevel, AuthScheme, Caller, Core, ErrorShape, Extra, Id, IdRef, Model, OpenEnum,
-    Operation, UnknownValue,
+    Operation, Secret, UnknownValue,
 };
 use sdksmith_runtime::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
@@ -134,7 +134,7 @@ pub struct GetNote<C = ()> {
     term: Option<String>,
     /// Other parameters.
     #[query(additional)]
-    additional: Vec<(String, String)>,
+    additional: Vec<(String, Secret)>,
     /// Which language to answer in.
     #[header("Accept-Language")]
     language: Option<String>,

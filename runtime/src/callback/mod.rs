@@ -2,10 +2,15 @@
 //!
 //! `#[derive(Callback)]` on an enum of one success and one failure emits `parse`, which stands on [`CallbackQuery`].
 
+mod state;
+
 use std::collections::BTreeMap;
 
+use crate::json::{Encode, Encoder};
 use crate::operation::decode_form;
 use crate::{Decode, Error, json};
+
+pub use state::CallbackState;
 
 /// Longer addresses than browsers send; what is longer comes from somewhere else.
 const MAX_ADDRESS: usize = 64 << 10;
@@ -58,13 +63,35 @@ impl CallbackQuery {
         self.parameters.get(name).map(String::as_str)
     }
 
-    /// Reads all parameters as one object of texts.
+    /// Reads all parameters as one object of texts, but for those in `lists`, which hold several between commas; one
+    /// that is empty holds none.
     ///
     /// # Errors
     ///
     /// [`Error::is_decode`] where one is missing or is of another kind. The error doesn't keep the query.
-    pub fn read<T: Decode>(&self) -> Result<T, Error> {
-        Ok(json::from_slice(&json::to_vec(&self.parameters))?)
+    pub fn read<T: Decode>(&self, lists: &[&str]) -> Result<T, Error> {
+        let value = |(name, text): (&String, &String)| match lists.contains(&name.as_str()) {
+            true => (name.clone(), Value::List(text.clone())),
+            false => (name.clone(), Value::Text(text.clone())),
+        };
+        let values: BTreeMap<String, Value> = self.parameters.iter().map(value).collect();
+        Ok(json::from_slice(&json::to_vec(&values))?)
+    }
+}
+
+/// A parameter's value, on its way through JSON.
+enum Value {
+    Text(String),
+    /// Texts with commas between them.
+    List(String),
+}
+
+impl Encode for Value {
+    fn encode(&self, encoder: &mut Encoder) {
+        match self {
+            Self::Text(text) => encoder.text(text),
+            Self::List(text) => encoder.array(text.split(',').filter(|_| !text.is_empty())),
+        }
     }
 }
 
