@@ -114,7 +114,7 @@ codes! {
         "write one of `GET:`, `POST:`, `PUT:`, `PATCH:`, `DELETE:` followed by the path",
         "The method is the key, the path is its value: `GET: /users/{user}/connections`.";
     BadPath = "E0209", Error, "this path can't be used",
-        "a path begins with `/`; its parameters are whole segments or parts of one, in braces",
+        "a path begins with `/`, an address of `browse` with `/` or `https://`; parameters are whole segments or parts of one, in braces",
         "Paths are relative to `base_url`. A query doesn't belong in them, and braces must be closed.";
     BadReturns = "E0210", Error, "this isn't an answer",
         "write a type, `Type?`, `nothing`, `list of Type in key`, or a mapping with `type` and `or_in`",
@@ -133,7 +133,7 @@ codes! {
         "a value names each facet of its enum once, with one of the facet's values",
         "A facet answers one question about every value of an enum. So each value gives an answer, from the facet's own list, and so does `unknown` for values that aren't known yet.";
     TypeNotHere = "E0305", Error, "this type can't be used here",
-        "`flag` and `period` are for query parameters; path parameters are ids, refs, integers, text or enums",
+        "`flag`, `period`, `redirect-uri` and `state` are for query parameters; path parameters are ids, refs, integers, text or enums",
         "A value-less flag exists only in a query; a list or an object can't be a path segment; a `secret` isn't kept in an answer.";
     BadExpand = "E0306", Error, "nothing can be expanded here",
         "name an object that has `expands`",
@@ -176,7 +176,7 @@ codes! {
         "remove one, or correct its path",
         "The same request line can't be two operations. If the body tells them apart, it is one operation with two bodies.";
     ServerVariable = "E0412", Error, "the address and `server` don't fit together",
-        "each `{name}` of `base_url` has an entry under `server`, and each entry is used",
+        "each `{name}` of `base_url`, and of a value under `fixed`, has an entry under `server`; `base_url` uses each entry",
         "`server` documents the variables of `base_url`; they become arguments of the client's builder.";
     ExampleMismatch = "E0413", Error, "an example doesn't fit what it shows",
         "examples use the parameters and fields that are declared, and the values that their types allow",

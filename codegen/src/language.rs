@@ -270,7 +270,7 @@ pub(crate) static RESOURCE: Shape = Shape {
         key(
             "path",
             Value::TypeMap,
-            "The type of every `{parameter}` in the paths below.",
+            "The type of every `{parameter}` in the paths below; `T?` for a segment that an address can leave out.",
         ),
         key(
             "operations",
@@ -514,12 +514,21 @@ static BROWSE: Shape = Shape {
     name: "browser address",
     doc: "An address that the user's browser opens.",
     keys: &[
-        needed("url", Value::Text, "Its path behind `base_url`."),
+        needed(
+            "url",
+            Value::Text,
+            "Its path behind `base_url`, or a whole `https://` address where it is served elsewhere.",
+        ),
         DOC,
         key(
             "query",
             Value::Map(&FIELD),
             "Its query parameters, in the order in which they stand.",
+        ),
+        key(
+            "fixed",
+            Value::TextMap,
+            "Query parameters that are the same in every address, and stand first; `{name}` in a value is one of `server`.",
         ),
         key(
             "additional",
@@ -531,6 +540,7 @@ static BROWSE: Shape = Shape {
             Value::One(&CALLBACK),
             "How the browser comes back.",
         ),
+        DEPRECATED,
         EXAMPLES,
     ],
     open: false,

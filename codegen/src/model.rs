@@ -84,6 +84,8 @@ pub(crate) enum Type {
     Period,
     LooseId,
     Json,
+    RedirectUri,
+    State,
     List(Box<Type>),
     Map(Box<Type>),
     Named(Named),
@@ -245,12 +247,17 @@ pub(crate) enum Output {
 pub(crate) struct Address {
     pub(crate) rust: String,
     pub(crate) name: String,
-    pub(crate) path: String,
+    /// A path, or a whole address.
+    pub(crate) url: String,
     pub(crate) doc: String,
+    /// One that isn't required can be left out.
     pub(crate) segments: Vec<Parameter>,
+    /// Names and values, with the server's variables in braces.
+    pub(crate) fixed: Vec<(String, String)>,
     pub(crate) query: Vec<Parameter>,
     pub(crate) additional: Option<String>,
     pub(crate) callback: Option<Callback>,
+    pub(crate) deprecated: Option<String>,
     pub(crate) examples: Vec<Example>,
 }
 
@@ -262,6 +269,10 @@ pub(crate) struct Callback {
     pub(crate) failure: Object,
     /// The parameter whose presence means failure.
     pub(crate) marker: String,
+    /// The parameter that must come back as it was sent.
+    pub(crate) state: Option<String>,
+    /// The parameters that hold several values between commas.
+    pub(crate) lists: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -326,7 +337,9 @@ impl Model {
                         it.deprecated.is_some() || parameters(&it.query) || parameters(&it.headers)
                     })
                     || module.addresses.iter().any(|it| {
-                        parameters(&it.query) || it.callback.as_ref().is_some_and(callback)
+                        it.deprecated.is_some()
+                            || parameters(&it.query)
+                            || it.callback.as_ref().is_some_and(callback)
                     })
             })
     }

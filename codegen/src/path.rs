@@ -26,6 +26,16 @@ pub(crate) fn pieces(path: &str) -> Result<Vec<Piece<'_>>, &'static str> {
     braced(path)
 }
 
+/// A whole address as what stands before its path, and the path; of a path alone the first is empty.
+pub(crate) fn split_origin(url: &str) -> (&str, &str) {
+    const SCHEME: &str = "https://";
+    let Some(rest) = url.strip_prefix(SCHEME) else {
+        return ("", url);
+    };
+    let host = rest.find('/').unwrap_or(rest.len());
+    url.split_at(SCHEME.len() + host)
+}
+
 /// Whether a letter stands for itself in an address before its query: RFC 3986's `pchar` and `/`.
 pub(crate) fn is_address_letter(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(letter)

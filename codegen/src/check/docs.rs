@@ -43,6 +43,7 @@ fn texts<'d>(document: &'d Document<'_>) -> Vec<&'d Text> {
         }
         for browse in &resource.browse {
             texts.push(&browse.doc);
+            texts.extend(&browse.deprecated);
             texts.extend(browse.additional.iter().map(|additional| &additional.doc));
             texts.extend(browse.callback.iter().map(|callback| &callback.doc));
         }

@@ -9,6 +9,7 @@ use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{ObjectDocument, TypeName};
 use crate::names::{Definition, Kind as Named, Names};
+use crate::path::is_address_letter;
 use crate::source::Span;
 use crate::suggest::suggestion;
 use crate::value::{Value, is_number};
@@ -185,7 +186,10 @@ fn fits(value: &Value, ty: &TypeName) -> bool {
         (TypeName::Integer, Value::Number(digits)) => digits.parse::<i64>().is_ok(),
         (TypeName::Decimal, Value::Number(_)) => true,
         (TypeName::Decimal, Value::Text(text)) => is_number(text),
-        (TypeName::String | TypeName::Secret, value) => matches!(value, Value::Text(_)),
+        (TypeName::String | TypeName::Secret | TypeName::State, value) => {
+            matches!(value, Value::Text(_))
+        }
+        (TypeName::RedirectUri, Value::Text(text)) => is_redirect_uri(text),
         (TypeName::Date, Value::Text(text)) => is_date(text),
         (TypeName::DateTime, Value::Text(text)) => is_date_time(text),
         (TypeName::Period, Value::Number(text) | Value::Text(text)) => is_period(text),
@@ -203,11 +207,24 @@ fn expected(ty: &TypeName) -> &'static str {
         TypeName::Date => "a date is expected: `\"2026-03-31\"`",
         TypeName::DateTime => "a date and time is expected: `\"2026-03-31 12:00:00\"`",
         TypeName::Period => "a date, a month or a year is expected: `\"2026-03\"`",
+        TypeName::RedirectUri => {
+            "an absolute address without a query and a fragment is expected: `https://app.example/back`"
+        }
         TypeName::LooseId => "a text or an integer is expected",
         TypeName::List(_) => "a list is expected",
         TypeName::Map(_) => "a mapping is expected",
         _ => "a text is expected",
     }
+}
+
+/// Whether the client would send it: what it sends, it checks once more.
+fn is_redirect_uri(text: &str) -> bool {
+    let (scheme, rest) = text.split_once(':').unwrap_or_default();
+    let is_word = |it: char| it.is_ascii_alphanumeric() || matches!(it, '+' | '-' | '.');
+    scheme.starts_with(|it: char| it.is_ascii_alphabetic())
+        && scheme.chars().all(is_word)
+        && !rest.is_empty()
+        && rest.chars().all(|it| is_address_letter(it) || it == '%')
 }
 
 /// Whether a text has digits where the pattern has `0`, and is the pattern everywhere else.

@@ -126,7 +126,7 @@ impl Example<'_, '_, '_> {
         let used: Vec<_> = declared
             .iter()
             .filter(|(name, _)| used.contains(name))
-            .map(|it| (it.0, it.1, true))
+            .map(|it| (it.0, it.1, !it.1.nullable))
             .collect();
         self.check_values(&self.example.path, &used, "path parameter");
     }

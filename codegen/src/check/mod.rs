@@ -2,6 +2,7 @@
 
 mod answers;
 mod auth;
+mod callbacks;
 mod docs;
 mod enums;
 mod errors;
@@ -32,7 +33,10 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     paths::check_parameters(cx, document);
     paths::check_routes(cx, document);
     paths::check_base_url(cx, document);
+    paths::check_optional_segments(cx, document);
+    paths::check_fixed(cx, document);
     places::check(cx, document, names);
+    callbacks::check(cx, document, names);
     auth::check(cx, document);
     answers::check(cx, document, names);
     fields::check(cx, document);

@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::report;
+use super::{misplaced, report};
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Method, ResourceDocument};
-use crate::path::{braced, is_address_letter, parameters, pieces};
+use crate::document::{Document, FieldDocument, Method, ResourceDocument};
+use crate::path::{Piece, braced, is_address_letter, parameters, pieces, split_origin};
 use crate::source::{Span, Text};
 use crate::suggest::suggestion;
 
@@ -16,8 +16,11 @@ pub(super) fn check_parameters(cx: &mut Cx, document: &Document<'_>) {
     for resource in &document.resources {
         let paths = resource.operations.iter().map(|operation| &operation.path);
         let urls = resource.browse.iter().map(|browse| &browse.url);
-        for path in paths.clone().chain(urls.clone()) {
-            check_path(cx, resource, path);
+        for path in paths.clone() {
+            check_path(cx, resource, path, path.as_str());
+        }
+        for url in urls.clone() {
+            check_url(cx, resource, url);
         }
         let texts = paths.chain(urls).map(|path| path.as_str());
         let used: HashSet<&str> = texts.flat_map(parameters).collect();
@@ -31,11 +34,24 @@ pub(super) fn check_parameters(cx: &mut Cx, document: &Document<'_>) {
     }
 }
 
-fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text) {
+/// The path of an address, or a whole address where it is served elsewhere than the API.
+fn check_url(cx: &mut Cx, resource: &ResourceDocument<'_>, url: &Text) {
+    let (origin, path) = split_origin(url.as_str());
+    let host = origin.trim_start_matches("https://");
+    let is_host =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | ':');
+    if !origin.is_empty() && (host.is_empty() || !host.chars().all(is_host)) {
+        let label = "an address that is served elsewhere is `https://`, a host and a path";
+        return report(cx, Code::BadPath, url.span, label);
+    }
+    check_path(cx, resource, url, path);
+}
+
+fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text, text: &str) {
     if path.value.is_empty() {
         return;
     }
-    if let Err(reason) = pieces(path.as_str()) {
+    if let Err(reason) = pieces(text) {
         report(cx, Code::BadPath, path.span, reason);
     }
     for name in parameters(path.as_str()) {
@@ -55,6 +71,67 @@ fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text) {
         };
         let message = format!("the path parameter `{name}` has no type");
         cx.report(Diagnostic::new(code, path.span, message, "in this path").help(help));
+    }
+}
+
+/// What can be left out stands in addresses alone, and is all that stands between two slashes.
+pub(super) fn check_optional_segments(cx: &mut Cx, document: &Document<'_>) {
+    for resource in &document.resources {
+        let optional = resource.path.iter().filter(|it| it.ty.nullable);
+        for parameter in optional {
+            let name = parameter.name.as_str();
+            let in_operation = resource
+                .operations
+                .iter()
+                .any(|it| parameters(it.path.as_str()).contains(&name));
+            let whole = format!("{{{name}}}");
+            let in_part = resource.browse.iter().any(|it| {
+                let url = it.url.as_str();
+                parameters(url).contains(&name) && !url.split('/').any(|part| part == whole)
+            });
+            let label = match (in_operation, in_part) {
+                (true, _) => "an operation's path can't leave a segment out",
+                (_, true) => "only what stands alone between two slashes can be left out",
+                _ => continue,
+            };
+            misplaced(cx, parameter.ty.span, label, "write the type without `?`");
+        }
+    }
+}
+
+/// What is fixed isn't a parameter too, and has the server's variables alone.
+pub(super) fn check_fixed(cx: &mut Cx, document: &Document<'_>) {
+    for browse in document.resources.iter().flat_map(|it| &it.browse) {
+        for (name, value) in &browse.fixed {
+            let is_it = |field: &FieldDocument| field.name.value == name.value;
+            if browse.query.iter().any(is_it) {
+                let label = "`query` has a parameter of this name";
+                report(cx, Code::BadValue, name.span, label);
+            }
+            check_server_variables(cx, document, value);
+        }
+    }
+}
+
+fn check_server_variables(cx: &mut Cx, document: &Document<'_>, text: &Text) {
+    let pieces = match braced(text.as_str()) {
+        Ok(pieces) => pieces,
+        Err(reason) => return report(cx, Code::ServerVariable, text.span, reason),
+    };
+    let known = |name: &str| {
+        document
+            .api
+            .servers
+            .iter()
+            .any(|it| it.name.as_str() == name)
+    };
+    for piece in pieces {
+        if let Piece::Parameter(name) = piece
+            && !known(name)
+        {
+            let label = format!("`{name}` isn't under `server`");
+            report(cx, Code::ServerVariable, text.span, label);
+        }
     }
 }
 
@@ -103,25 +180,11 @@ pub(super) fn check_base_url(cx: &mut Cx, document: &Document<'_>) {
             "an address begins with `https://`, has no `/` at its end, no query and no escapes";
         report(cx, Code::BadValue, url.span, label);
     }
-    if let Err(reason) = braced(url.as_str()) {
-        report(cx, Code::ServerVariable, url.span, reason);
+    check_server_variables(cx, document, url);
+    if braced(url.as_str()).is_err() {
         return;
     }
     let used = parameters(url.as_str());
-    for name in &used {
-        if !api
-            .servers
-            .iter()
-            .any(|server| server.name.as_str() == *name)
-        {
-            report(
-                cx,
-                Code::ServerVariable,
-                url.span,
-                format!("`{name}` isn't under `server`"),
-            );
-        }
-    }
     for server in &api.servers {
         if !used.contains(&server.name.as_str()) {
             report(

@@ -70,7 +70,8 @@ fn check_definitions(cx: &mut Cx, definitions: &Definitions, names: &Names<'_>) 
 
 fn check_segment(cx: &mut Cx, parameter: &PathParameterDocument, names: &Names<'_>) {
     let ty = &parameter.ty;
-    if ty.nullable || ty.name == TypeName::Flag || !is_scalar(&ty.name, names) {
+    // Whether it can be left out, `paths` asks.
+    if ty.name == TypeName::Flag || !is_scalar(&ty.name, names) {
         misplaced(
             cx,
             ty.span,
@@ -106,24 +107,21 @@ fn check_browse(cx: &mut Cx, browse: &BrowseDocument<'_>, names: &Names<'_>) {
         .iter()
         .for_each(|field| check_parameter(cx, field, names));
     check_additional(cx, browse.additional.as_ref());
-    browse
-        .callback_fields()
-        .for_each(|field| check_callback(cx, field, names));
 }
 
 /// What stands in JSON.
-fn check_member(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
+pub(super) fn check_member(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
     let mut inner = &ty.name;
     while let TypeName::List(it) | TypeName::Map(it) = inner {
         inner = it;
     }
     match inner {
-        TypeName::Flag | TypeName::Period => {
+        TypeName::Flag | TypeName::Period | TypeName::RedirectUri | TypeName::State => {
             misplaced(
                 cx,
                 ty.span,
                 "JSON has no such value",
-                "`flag` and `period` are for query parameters; write `boolean` or `date`",
+                "`flag`, `period`, `redirect-uri` and `state` are for queries; write `boolean`, `date` or `string`",
             );
         }
         TypeName::Secret => {
@@ -144,19 +142,6 @@ fn check_member(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
         }
         _ => {}
     }
-}
-
-/// What comes back in a query, and is read as if it were JSON: one value.
-fn check_callback(cx: &mut Cx, field: &FieldDocument, names: &Names<'_>) {
-    if is_scalar(&field.ty.name, names) {
-        return check_member(cx, &field.ty, names);
-    }
-    misplaced(
-        cx,
-        field.ty.span,
-        "a callback's parameter can't be this",
-        "it is one value: a text, a number, a date, an id or an enum",
-    );
 }
 
 /// What stands in a query: one value or a list of them. A flag and a list are there or not by themselves.
@@ -216,7 +201,7 @@ fn check_object(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
 }
 
 /// Whether a value is one text: fit for a path, a query or a header.
-fn is_scalar(ty: &TypeName, names: &Names<'_>) -> bool {
+pub(super) fn is_scalar(ty: &TypeName, names: &Names<'_>) -> bool {
     match ty {
         TypeName::List(_) | TypeName::Map(_) | TypeName::Json => false,
         TypeName::Named(_) => names.kind(ty) != Some(Kind::Object),

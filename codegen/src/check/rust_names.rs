@@ -31,7 +31,7 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         resource
             .browse
             .iter()
-            .for_each(|browse| check_browse(cx, browse));
+            .for_each(|browse| check_browse(cx, resource, browse));
     }
 }
 
@@ -249,15 +249,7 @@ fn check_operation(
     operation: &OperationDocument<'_>,
 ) {
     let mut scope = Scope::new(cx, reserved::PARAMETERS, GIVE_NAME);
-    for name in crate::path::parameters(operation.path.as_str()) {
-        if let Some(parameter) = resource
-            .path
-            .iter()
-            .find(|parameter| parameter.name.as_str() == name)
-        {
-            scope.add(snake(name), parameter.name.span);
-        }
-    }
+    add_segments(&mut scope, resource, operation.path.as_str());
     operation
         .query
         .iter()
@@ -273,8 +265,18 @@ fn check_operation(
     }
 }
 
-fn check_browse(cx: &mut Cx, browse: &BrowseDocument<'_>) {
+fn add_segments(scope: &mut Scope<'_>, resource: &ResourceDocument<'_>, path: &str) {
+    for name in crate::path::parameters(path) {
+        let mut parameters = resource.path.iter();
+        if let Some(parameter) = parameters.find(|it| it.name.as_str() == name) {
+            scope.add(snake(name), parameter.name.span);
+        }
+    }
+}
+
+fn check_browse(cx: &mut Cx, resource: &ResourceDocument<'_>, browse: &BrowseDocument<'_>) {
     let mut scope = Scope::new(cx, reserved::PARAMETERS, GIVE_NAME);
+    add_segments(&mut scope, resource, browse.url.as_str());
     browse.query.iter().for_each(|field| scope.field(field));
     let Some(callback) = &browse.callback else {
         return;

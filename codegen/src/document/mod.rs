@@ -273,8 +273,10 @@ pub(crate) struct BrowseDocument<'s> {
     pub(crate) url: Text,
     pub(crate) doc: Text,
     pub(crate) query: Vec<FieldDocument>,
+    pub(crate) fixed: Vec<(Text, Text)>,
     pub(crate) additional: Option<AdditionalDocument>,
     pub(crate) callback: Option<CallbackDocument>,
+    pub(crate) deprecated: Option<Text>,
     pub(crate) examples: Vec<ExampleDocument<'s>>,
 }
 
@@ -285,6 +287,15 @@ pub(crate) struct CallbackDocument {
     pub(crate) success: Vec<FieldDocument>,
     pub(crate) failure: Vec<FieldDocument>,
     pub(crate) echo: Vec<FieldDocument>,
+}
+
+impl CallbackDocument {
+    /// The parameter that must come back as it was sent.
+    pub(crate) fn state(&self) -> Option<&FieldDocument> {
+        self.echo
+            .iter()
+            .find(|field| field.ty.name == TypeName::State)
+    }
 }
 
 #[derive(Debug)]

@@ -151,8 +151,10 @@ pub(super) fn parse_browse<'s>(
         url: keys.needed_text(cx, "url"),
         doc: keys.doc(cx),
         query: parse_fields(cx, &keys, "query"),
+        fixed: keys.text_map(cx, "fixed"),
         additional: parse_additional(cx, &keys),
         callback: parse_callback(cx, &keys),
+        deprecated: keys.text(cx, "deprecated"),
         examples: parse_examples(cx, &keys),
         name,
     }

@@ -27,6 +27,8 @@ pub(crate) enum TypeName {
     LooseId,
     Json,
     Flag,
+    RedirectUri,
+    State,
     List(Box<TypeName>),
     Map(Box<TypeName>),
     /// An id, object or enum of the spec.
@@ -35,7 +37,7 @@ pub(crate) enum TypeName {
     Invalid,
 }
 
-const BUILT_IN: [(&str, TypeName); 11] = [
+const BUILT_IN: [(&str, TypeName); 13] = [
     ("boolean", TypeName::Boolean),
     ("integer", TypeName::Integer),
     ("string", TypeName::String),
@@ -47,6 +49,8 @@ const BUILT_IN: [(&str, TypeName); 11] = [
     ("loose-id", TypeName::LooseId),
     ("json", TypeName::Json),
     ("flag", TypeName::Flag),
+    ("redirect-uri", TypeName::RedirectUri),
+    ("state", TypeName::State),
 ];
 
 /// The words of the built-in types.

@@ -2,8 +2,8 @@
 //! the generated tests compare two opinions.
 
 use super::prose::on_one_line;
-use crate::model::{Example, Operation, Parameter, ParameterKind, Type};
-use crate::path::{Piece, pieces};
+use crate::model::{Address, Example, Model, Operation, Parameter, ParameterKind, Type};
+use crate::path::{Piece, pieces, split_origin};
 use crate::value::{Value, find};
 
 /// `PUT /users/me/connections/27?psu_requested=false`.
@@ -24,8 +24,36 @@ enum Reader {
 }
 
 fn line_for(reader: Reader, operation: &Operation, example: &Example) -> String {
-    let target = target_for(reader, &operation.path, &operation.query, example);
-    format!("{} {target}", operation.method.as_str())
+    let path = path(&operation.path, &operation.segments, example);
+    let query = query(reader, &operation.query, example);
+    format!("{} {}", operation.method.as_str(), with_query(path, query))
+}
+
+/// A browser address: the whole of it.
+pub(super) fn address(model: &Model, it: &Address, example: &Example) -> String {
+    let (origin, template) = split_origin(&it.url);
+    let start = match origin {
+        "" => example_base_url(model),
+        origin => origin.to_owned(),
+    };
+    let fixed = it.fixed.iter();
+    let mut pairs: Vec<String> = fixed
+        .map(|(name, value)| format!("{}={}", encode(name, ""), encode(&filled(model, value), "")))
+        .collect();
+    pairs.extend(query(Reader::Server, &it.query, example));
+    with_query(start + &path(template, &it.segments, example), pairs)
+}
+
+/// The API's address with the examples of its variables.
+pub(super) fn example_base_url(model: &Model) -> String {
+    filled(model, &model.api.base_url)
+}
+
+fn filled(model: &Model, template: &str) -> String {
+    let servers = model.api.servers.iter();
+    servers.fold(template.to_owned(), |text, it| {
+        text.replace(&format!("{{{}}}", it.name), &it.example)
+    })
 }
 
 /// The headers that the operation adds, each behind a line end.
@@ -38,46 +66,54 @@ pub(super) fn header_lines(example: &Example) -> String {
     lines.collect()
 }
 
-/// The path with its values, and the query in the order of the parameters.
-pub(super) fn target(path: &str, query: &[Parameter], example: &Example) -> String {
-    target_for(Reader::Server, path, query, example)
-}
-
-fn target_for(reader: Reader, path: &str, query: &[Parameter], example: &Example) -> String {
+/// The path with its values; a segment that is left out takes its slash with it.
+fn path(template: &str, segments: &[Parameter], example: &Example) -> String {
     let mut out = String::new();
-    for piece in pieces(path).unwrap_or_default() {
-        match piece {
-            Piece::Literal(text) => out.push_str(text),
-            Piece::Parameter(name) => out.push_str(&encode(&text(find(&example.path, name)), "")),
-        }
-    }
-    let mut separator = '?';
-    let mut push = |pair: String, out: &mut String| {
-        out.push(separator);
-        out.push_str(&pair);
-        separator = '&';
-    };
-    for parameter in query {
-        if let Some(pair) = pair(reader, parameter, find(&example.query, &parameter.wire)) {
-            push(pair, &mut out);
-        }
-    }
-    for (name, value) in &example.query {
-        if !query.iter().any(|parameter| parameter.wire == *name) {
-            push(
-                format!("{}={}", encode(name, ""), encode(&text(Some(value)), "")),
-                &mut out,
-            );
+    for piece in pieces(template).unwrap_or_default() {
+        let name = match piece {
+            Piece::Literal(text) => {
+                out.push_str(text);
+                continue;
+            }
+            Piece::Parameter(name) => name,
+        };
+        let can_be_left_out = segments.iter().any(|it| it.wire == name && !it.required);
+        match find(&example.path, name) {
+            None if can_be_left_out => {
+                out.pop();
+            }
+            value => out.push_str(&encode(&text(value), "")),
         }
     }
     out
+}
+
+/// The query's pairs in the order of the parameters, then those that have none.
+fn query(reader: Reader, parameters: &[Parameter], example: &Example) -> Vec<String> {
+    let declared = parameters
+        .iter()
+        .filter_map(|it| pair(reader, it, find(&example.query, &it.wire)));
+    let is_declared = |name: &str| parameters.iter().any(|it| it.wire == name);
+    let others = example
+        .query
+        .iter()
+        .filter(|(name, _)| !is_declared(name))
+        .map(|(name, value)| format!("{}={}", encode(name, ""), encode(&text(Some(value)), "")));
+    declared.chain(others).collect()
+}
+
+fn with_query(path: String, pairs: Vec<String>) -> String {
+    match pairs.is_empty() {
+        true => path,
+        false => format!("{path}?{}", pairs.join("&")),
+    }
 }
 
 /// `name=value`, a flag's name alone, or nothing where it isn't given.
 fn pair(reader: Reader, parameter: &Parameter, value: Option<&Value>) -> Option<String> {
     let name = encode(&parameter.wire, "");
     let value = value?;
-    if reader == Reader::Person && parameter.ty == Type::Secret {
+    if reader == Reader::Person && matches!(parameter.ty, Type::Secret | Type::State) {
         return Some(format!("{name}=[redacted]"));
     }
     match (parameter.kind, value) {

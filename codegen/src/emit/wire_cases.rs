@@ -135,17 +135,27 @@ fn address(
     for example in &it.examples {
         let name = format!("{}_{}_{}", module.name, it.rust, example.name);
         let call = writer.request(&module.name, &it.name, &of_address(it), example);
-        let base = example_base_url(model);
         test(out, &name, |out| {
             out.push_str(&call.statements(4, "address"));
             let expected = example
                 .url
                 .clone()
-                .unwrap_or_else(|| base.clone() + &request::target(&it.path, &it.query, example));
+                .unwrap_or_else(|| request::address(model, it, example));
+            let base = request::example_base_url(model);
+            let servers = model.api.servers.iter();
+            let servers: Vec<String> = servers
+                .map(|it| format!("({}, {})", literal(&it.name), literal(&it.example)))
+                .collect();
+            let servers = format!("&[{}]", servers.join(", "));
             statement(
                 out,
                 "wire_case::address",
-                &["&address".into(), literal(&base), literal(&expected)],
+                &[
+                    "&address".into(),
+                    literal(&base),
+                    servers,
+                    literal(&expected),
+                ],
             );
         });
         callback(out, writer, module, it, example);
@@ -168,13 +178,18 @@ fn callback(
     let failed = query
         .split('&')
         .any(|pair| pair.split('=').next() == Some(callback.marker.as_str()));
+    // The model is at stake here, not who comes back.
+    let parse = match callback.state {
+        Some(_) => "parse_unchecked",
+        None => "parse",
+    };
     let variant = if failed { "Failure" } else { "Success" };
     test(out, &name, |out| {
         variable(out, "address", &Expression::Plain(literal(url)));
         variable(
             out,
             "callback",
-            &Expression::Plain(format!("{}::parse(address)?", callback.name)),
+            &Expression::Plain(format!("{}::{parse}(address)?", callback.name)),
         );
         let _ = writeln!(
             out,
@@ -225,14 +240,6 @@ fn webhook(out: &mut String, writer: &mut Writer<'_>, it: &Event) {
             );
         });
     }
-}
-
-/// The API's address with the examples of its variables.
-fn example_base_url(model: &Model) -> String {
-    let api = &model.api;
-    api.servers.iter().fold(api.base_url.clone(), |url, it| {
-        url.replace(&format!("{{{}}}", it.name), &it.example)
-    })
 }
 
 fn test(out: &mut String, name: &str, body: impl FnOnce(&mut String)) {

@@ -176,6 +176,8 @@ impl Context<'_, '_> {
             TypeName::Period => Type::Period,
             TypeName::LooseId => Type::LooseId,
             TypeName::Json => Type::Json,
+            TypeName::RedirectUri => Type::RedirectUri,
+            TypeName::State => Type::State,
             TypeName::List(inner) => Type::List(Box::new(self.type_name(inner))),
             TypeName::Map(inner) => Type::Map(Box::new(self.type_name(inner))),
             TypeName::Named(name) => self.named(name),

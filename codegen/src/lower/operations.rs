@@ -77,9 +77,9 @@ impl Context<'_, '_> {
             wire: parameter.name.value.clone(),
             rust: snake(parameter.name.as_str()),
             ty: self.ty(&parameter.ty),
-            doc: self.id_doc(&parameter.ty).unwrap_or_default(),
+            doc: self.doc_of(&parameter.ty).unwrap_or_default(),
             kind: ParameterKind::One,
-            required: true,
+            required: !parameter.ty.nullable,
             deprecated: None,
         };
         parameters(path)
@@ -89,17 +89,19 @@ impl Context<'_, '_> {
             .collect()
     }
 
-    /// What the spec says of an identifier: the only words on a path parameter.
-    fn id_doc(&self, ty: &document::TypeExpr) -> Option<String> {
+    /// What the spec says of an identifier or an enum: the only words on a path parameter.
+    fn doc_of(&self, ty: &document::TypeExpr) -> Option<String> {
         let name = ty.definition()?;
-        let document = self.document;
-        let resources = document.resources.iter().map(|it| &it.definitions);
-        let ids = std::iter::once(&document.api.definitions)
-            .chain(resources)
-            .flat_map(|it| &it.ids);
-        ids.filter(|id| id.name.as_str() == name)
-            .map(|id| id.doc.value.clone())
-            .next()
+        let definitions = || self.document.definitions();
+        let ids = definitions()
+            .flat_map(|it| &it.ids)
+            .map(|id| (&id.name, &id.doc));
+        let enums = definitions()
+            .flat_map(|it| &it.enums)
+            .map(|it| (&it.name, &it.doc));
+        ids.chain(enums)
+            .find(|(known, _)| known.as_str() == name)
+            .map(|(_, doc)| doc.value.clone())
     }
 
     fn parameter(&self, field: &FieldDocument) -> Parameter {
@@ -159,13 +161,18 @@ impl Context<'_, '_> {
         let base = pascal(browse.name.as_str());
         Address {
             rust: browse.name.value.clone(),
-            path: browse.url.value.clone(),
+            url: browse.url.value.clone(),
             doc: browse.doc.value.clone(),
             segments: self.segments(resource, browse.url.as_str()),
             query: browse
                 .query
                 .iter()
                 .map(|field| self.parameter(field))
+                .collect(),
+            fixed: browse
+                .fixed
+                .iter()
+                .map(|(name, value)| (name.value.clone(), value.value.clone()))
                 .collect(),
             additional: browse
                 .additional
@@ -180,6 +187,7 @@ impl Context<'_, '_> {
                 .iter()
                 .map(|example| lower_example(example, &[200]))
                 .collect(),
+            deprecated: text(browse.deprecated.as_ref()),
             name: format!("{base}Address"),
         }
     }
@@ -198,8 +206,15 @@ impl Context<'_, '_> {
             is_request: false,
             deprecated: None,
         };
+        let answers = callback.success.iter().chain(&callback.failure);
+        let lists = answers
+            .filter(|field| matches!(field.ty.name, TypeName::List(_)))
+            .map(|field| field.name.value.clone());
+        let state = callback.state();
         let name = format!("{base}Callback");
         Callback {
+            state: state.map(|field| field.name.value.clone()),
+            lists: lists.collect(),
             doc: callback.doc.value.clone(),
             success: object(
                 "Success",

@@ -81,6 +81,7 @@ fn what_a_schema_can_refuse_it_refuses() {
         "E0202_item",
         "E0202_mark_of_a_failure",
         "E0202_reference_without_words",
+        "E0202_state_that_nothing_sends",
         "E0202_type_and_id",
         "E0202_type_of_an_id",
         "E0204_list_as_a_key",
@@ -88,6 +89,7 @@ fn what_a_schema_can_refuse_it_refuses() {
         "E0205_base_url",
         "E0205_empty_text",
         "E0205_error_that_succeeds",
+        "E0205_fixed_and_a_parameter",
         "E0205_outputs_at_one_place",
         "E0205_success_that_fails",
     ];

@@ -131,6 +131,8 @@ pub(super) fn ty(module: &Module, it: &Type) -> String {
         Type::Integer => "integer".into(),
         Type::String => "text".into(),
         Type::Secret => "secret text".into(),
+        Type::RedirectUri => "address without query".into(),
+        Type::State => "state".into(),
         Type::Decimal => "decimal".into(),
         Type::Date => "date".into(),
         Type::DateTime => "date and time".into(),

@@ -74,7 +74,7 @@ fn page(model: &Model, module: &Module) -> Page {
     module
         .addresses
         .iter()
-        .for_each(|it| address(&mut out, module, it));
+        .for_each(|it| address(&mut out, model, module, it));
     let events: Vec<&Event> = model
         .webhooks
         .events

@@ -91,10 +91,11 @@ fn parameters(out: &mut String, module: &Module, groups: &[(&str, &Vec<Parameter
     out.push_str("| Parameter | In | Type | |\n|---|---|---|---|\n");
     for (place, parameters) in groups {
         for it in *parameters {
-            let needed = if it.required && *place != "path" {
-                " (required)"
-            } else {
-                ""
+            let needed = match (*place, it.required) {
+                ("path", true) => "",
+                ("path", false) => " (may be left out)",
+                (_, true) => " (required)",
+                (_, false) => "",
             };
             let kind = match it.kind {
                 ParameterKind::Flag => "flag".to_owned(),
@@ -144,15 +145,20 @@ fn example_title(out: &mut String, example: &Example) {
     }
 }
 
-pub(super) fn address(out: &mut String, module: &Module, it: &Address) {
-    let _ = write!(
-        out,
-        "## {}\n\n`{}`, opened in the user's browser\n\n",
-        it.rust, it.path
-    );
+pub(super) fn address(out: &mut String, model: &Model, module: &Module, it: &Address) {
+    let _ = write!(out, "## {}\n\n", it.rust);
+    deprecated(out, it.deprecated.as_ref());
+    let _ = write!(out, "`{}`, opened in the user's browser\n\n", it.url);
     paragraph(out, &it.doc);
     let _ = write!(out, "Rust: `{}`.\n\n", it.name);
     parameters(out, module, &[("path", &it.segments), ("query", &it.query)]);
+    if !it.fixed.is_empty() {
+        let pairs = it.fixed.iter();
+        let pairs: Vec<String> = pairs
+            .map(|(name, value)| code(&format!("{name}={value}")))
+            .collect();
+        let _ = write!(out, "**Always**, as query: {}\n\n", pairs.join(", "));
+    }
     if let Some(doc) = &it.additional {
         let _ = write!(out, "**Further parameters**: {}\n\n", markdown(doc));
     }
@@ -163,10 +169,19 @@ pub(super) fn address(out: &mut String, module: &Module, it: &Address) {
         fields(out, module, &callback.success.fields);
         let _ = write!(out, "On failure:\n\n");
         fields(out, module, &callback.failure.fields);
+        if let Some(state) = &callback.state {
+            let _ = write!(
+                out,
+                "{} must come back as it was sent: `parse` reads nothing without it.\n\n",
+                code(state)
+            );
+        }
     }
     for example in &it.examples {
         example_title(out, example);
-        for address in example.url.iter().chain(&example.callback) {
+        let url = example.url.clone();
+        let url = url.unwrap_or_else(|| request::address(model, it, example));
+        for address in std::iter::once(&url).chain(&example.callback) {
             let _ = write!(out, "```text\n{}\n```\n\n", on_one_line(address));
         }
     }

@@ -11,8 +11,15 @@ pub(super) fn address(code: &mut Code, scope: &mut Scope, it: &Address) {
     code.doc(&it.doc);
     code.doc_gap();
     code.doc("To be opened in the user's browser: the client never calls it.");
+    code.deprecated(it.deprecated.as_ref());
     code.line("#[derive(Clone, Debug, Address)]");
-    code.attribute("address", &[literal(&it.path)]);
+    let mut options = vec![literal(&it.url)];
+    let pair = |(name, value): &(String, String)| format!("{} = {}", literal(name), literal(value));
+    let fixed: Vec<String> = it.fixed.iter().map(pair).collect();
+    if !fixed.is_empty() {
+        options.push(format!("fixed({})", fixed.join(", ")));
+    }
+    code.attribute("address", &options);
     structure(
         code,
         scope,
@@ -30,7 +37,11 @@ fn callback(code: &mut Code, scope: &mut Scope, it: &Callback) {
     code.gap();
     code.doc(&it.doc);
     code.line("#[derive(Clone, Debug, Callback)]");
-    code.attribute("callback", &[format!("failure = {}", literal(&it.marker))]);
+    let mut options = vec![format!("failure = {}", literal(&it.marker))];
+    let state = it.state.iter().map(|it| format!("state = {}", literal(it)));
+    let lists = it.lists.iter().map(|it| format!("list = {}", literal(it)));
+    options.extend(state.chain(lists));
+    code.attribute("callback", &options);
     code.line("#[non_exhaustive]");
     code.block(format!("pub enum {}", it.name), |code| {
         code.doc("It went well.");

@@ -39,11 +39,18 @@ pub(super) fn structure(
         for segment in parameters.segments {
             code.gap();
             let ty = scope.ty(&segment.ty);
+            // It has a setter, and the setter has these words.
+            if !segment.required && !segment.doc.is_empty() {
+                code.doc(&segment.doc);
+            }
             code.line(match is_reference(&segment.ty) {
                 true => "#[segment(into)]",
                 false => "#[segment]",
             });
-            code.line(format!("{}: {ty},", identifier(&segment.rust)));
+            code.line(match segment.required {
+                true => format!("{}: {ty},", identifier(&segment.rust)),
+                false => format!("{}: Option<{ty}>,", identifier(&segment.rust)),
+            });
         }
         parameters
             .query
@@ -54,10 +61,11 @@ pub(super) fn structure(
             .iter()
             .for_each(|it| parameter(code, scope, "header", it));
         if let Some(doc) = additional {
+            scope.runtime("Secret");
             code.gap();
             code.doc(doc);
             code.line("#[query(additional)]");
-            code.line("additional: Vec<(String, String)>,");
+            code.line("additional: Vec<(String, Secret)>,");
         }
         if let Some((ty, optional)) = parameters.body {
             let ty = scope.ty(ty);

@@ -69,8 +69,14 @@ impl Expression {
     /// line, on the next one, or broken.
     pub(in crate::emit) fn layout(&self, indent: usize, before: usize) -> String {
         match self {
-            Self::Plain(text) if before + 1 + text.len() < WIDTH => format!(" {text}"),
-            Self::Plain(text) => format!("\n{:1$}{text}", "", indent + 4),
+            // What would be too long on the next line too stays on this one.
+            Self::Plain(text) => {
+                let here = before + 1 + text.len() < WIDTH;
+                match here || indent + 4 + text.len() >= WIDTH {
+                    true => format!(" {text}"),
+                    false => format!("\n{:1$}{text}", "", indent + 4),
+                }
+            }
             Self::List { open, items } => format!(" {}", list(open, items, indent)),
             Self::Chain(chain) => chain.layout(indent, before),
         }

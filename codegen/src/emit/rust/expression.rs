@@ -51,12 +51,10 @@ impl<'m> Writer<'m> {
         self.import(module, name);
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
-        for segment in parameters.segments {
-            arguments.push(self.parameter(segment, find(&example.path, &segment.wire)));
-        }
+        let segments = parameters.segments.iter().map(|it| (it, &example.path));
         let query = parameters.query.iter().map(|it| (it, &example.query));
         let headers = parameters.headers.iter().map(|it| (it, &example.headers));
-        for (parameter, values) in query.chain(headers) {
+        for (parameter, values) in segments.chain(query).chain(headers) {
             let value = find(values, &parameter.wire);
             match (parameter.required, value) {
                 (true, value) => arguments.push(self.parameter(parameter, value)),

@@ -47,7 +47,7 @@ pub(super) fn handle(code: &mut Code, scope: &mut Scope, module: &Module, name: 
                 &address.rust,
                 &address.name,
                 &doc,
-                None,
+                address.deprecated.as_ref(),
                 &parameters,
             );
         }
@@ -101,9 +101,10 @@ fn method(
 impl<'m> Parameters<'m> {
     /// What `new` takes before the body, in its order.
     fn required(&self) -> impl Iterator<Item = &'m Parameter> {
-        let optional = self.query.iter().chain(self.headers);
-        self.segments
-            .iter()
-            .chain(optional.filter(|parameter| parameter.required))
+        let segments = self.segments.iter();
+        segments
+            .chain(self.query)
+            .chain(self.headers)
+            .filter(|parameter| parameter.required)
     }
 }

@@ -148,7 +148,10 @@ impl Code {
         self.line(format!("{head}{{"));
         self.indented(|code| {
             let list = names.join(", ") + ",";
-            // rustfmt keeps the last column of such a list free.
+            if code.fits(&list) {
+                return code.line(list);
+            }
+            // rustfmt keeps the last column free where a line follows.
             let width = WIDTH - code.indent - 1;
             prose::wrap_words(list.split(' '), width)
                 .iter()

@@ -77,6 +77,8 @@ impl Scope {
             Type::Period => self.runtime("CalendarBound").into(),
             Type::LooseId => self.runtime("LooseId").into(),
             Type::Json => self.runtime("Json").into(),
+            Type::RedirectUri => self.runtime("RedirectUri").into(),
+            Type::State => self.runtime("CallbackState").into(),
             Type::List(inner) => format!("Vec<{}>", self.ty(inner)),
             Type::Map(inner) => {
                 self.standard("std::collections::BTreeMap");
@@ -164,7 +166,11 @@ fn deprecated_types(module: &Module) -> impl Iterator<Item = &str> {
 
 /// Texts and references are taken as anything that becomes one: the derives know texts by themselves.
 fn takes_into(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Secret) || is_reference(ty)
+    let is_text = matches!(
+        ty,
+        Type::String | Type::Secret | Type::RedirectUri | Type::State
+    );
+    is_text || is_reference(ty)
 }
 
 /// Whether a type is an identifier or one of a few words.

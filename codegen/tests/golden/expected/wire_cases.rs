@@ -9,8 +9,8 @@ use library::books::{
     ListBooksOfKind, MoveBook, ReadBookPage, UpdateBook,
 };
 use library::loans::{
-    ExtendLoan, ExtendReason, ExtendRequest, ListLoans, LoanExpand, LoanId, PayAddress,
-    PayCallback, ReturnLoan,
+    ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendReason, ExtendRequest,
+    Language, ListLoans, LoanExpand, LoanId, PayAddress, PayCallback, ReturnLoan,
 };
 use library::readers::{ReaderId, ReaderRef};
 use library::webhooks::{Delivery, Event};
@@ -316,6 +316,7 @@ fn loans_pay_all_of_it() -> Outcome {
     wire_case::address(
         &address,
         "https://springfield.us.library.example/v3",
+        &[("town", "springfield"), ("country", "us")],
         "https://springfield.us.library.example/v3/pay?reader=12&state=a%20b%26c&bank=Dime%20%26%20Sons",
     )?;
     Ok(())
@@ -340,6 +341,7 @@ fn loans_pay_refused() -> Outcome {
     wire_case::address(
         &address,
         "https://springfield.us.library.example/v3",
+        &[("town", "springfield"), ("country", "us")],
         "https://springfield.us.library.example/v3/pay?reader=12&loans=1,2&tip=0.50",
     )?;
     Ok(())
@@ -353,6 +355,67 @@ fn loans_pay_refused_callback() -> Outcome {
         return Err("this is the other outcome".into());
     };
     wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn loans_choose_in_french() -> Outcome {
+    let address = ChooseAddress::new("https://app.example/back")
+        .language(Language::Fr)
+        .branches([BranchId::new("old-town")])
+        .ticket("t/1");
+    wire_case::address(
+        &address,
+        "https://springfield.us.library.example/v3",
+        &[("town", "springfield"), ("country", "us")],
+        "https://desk.example/fr/choose?library=springfield.us.example&kind=copy%20%26%20more&back=https%3A%2F%2Fapp.example%2Fback&branches=old-town&ticket=t%2F1",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn loans_choose_in_french_callback() -> Outcome {
+    let address = "https://app.example/back?loans=1,2&first=true&ticket=t%2F1";
+    let callback = ChooseCallback::parse_unchecked(address)?;
+    let ChooseCallback::Success(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn loans_choose_as_the_browser_speaks() -> Outcome {
+    let address = ChooseAddress::new("library://back");
+    wire_case::address(
+        &address,
+        "https://springfield.us.library.example/v3",
+        &[("town", "springfield"), ("country", "us")],
+        "https://desk.example/choose?library=springfield.us.example&kind=copy%20%26%20more&back=library%3A%2F%2Fback",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn loans_choose_as_the_browser_speaks_callback() -> Outcome {
+    let address = "library://back?error=cancelled";
+    let callback = ChooseCallback::parse_unchecked(address)?;
+    let ChooseCallback::Failure(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn loans_choose_at_the_desk_at_all() -> Outcome {
+    let address = ChooseAtTheDeskAddress::new().reader(ReaderId::new(12));
+    wire_case::address(
+        &address,
+        "https://springfield.us.library.example/v3",
+        &[("town", "springfield"), ("country", "us")],
+        "https://springfield.us.library.example/v3/desk?reader=12",
+    )?;
     Ok(())
 }
 

@@ -8,11 +8,12 @@
 )]
 
 use sdksmith_runtime::{
-    Address, Amount, Callback, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, Secret,
-    UnknownValue,
+    Address, Amount, Callback, CallbackState, Date, DateTime, Extra, Id, Model, OpenEnum,
+    Operation, RedirectUri, Secret, UnknownValue,
 };
 
 use super::Client;
+use super::api::BranchId;
 use super::books::Copy;
 use super::readers::{Reader, ReaderId, ReaderRef};
 
@@ -50,6 +51,19 @@ impl<'c, C> Loans<'c, C> {
     /// Where the reader pays what is due. See [`PayAddress`].
     pub fn pay(&self, reader: ReaderId) -> PayAddress<&'c C> {
         PayAddress::new(reader).bind(self.client)
+    }
+
+    /// Where the reader chooses copies. It is served for all libraries at one place. See
+    /// [`ChooseAddress`].
+    pub fn choose(&self, back: impl Into<RedirectUri>) -> ChooseAddress<&'c Client> {
+        ChooseAddress::new(back).bind(self.client)
+    }
+
+    /// The same without a computer at home. See [`ChooseAtTheDeskAddress`].
+    #[deprecated(note = "use `choose`")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn choose_at_the_desk(&self) -> ChooseAtTheDeskAddress<&'c Client> {
+        ChooseAtTheDeskAddress::new().bind(self.client)
     }
 }
 
@@ -188,7 +202,7 @@ pub struct PayAddress<C = ()> {
 
     /// Whatever the bank wants to know.
     #[query(additional)]
-    additional: Vec<(String, String)>,
+    additional: Vec<(String, Secret)>,
 }
 
 /// What the bank says.
@@ -231,6 +245,93 @@ pub struct PayFailure {
     pub state: Option<String>,
 
     extra: Extra,
+}
+
+/// Where the reader chooses copies. It is served for all libraries at one place.
+///
+/// To be opened in the user's browser: the client never calls it.
+#[derive(Clone, Debug, Address)]
+#[address(
+    "https://desk.example/{language}/choose",
+    fixed("library" = "{town}.{country}.example", "kind" = "copy & more")
+)]
+pub struct ChooseAddress<C = ()> {
+    client: C,
+
+    /// A language of the desk's pages.
+    #[segment]
+    language: Option<Language>,
+
+    /// Where the browser goes afterwards.
+    #[query]
+    back: RedirectUri,
+
+    /// From these branches alone.
+    #[query(list)]
+    branches: Vec<BranchId>,
+
+    /// Comes back as it is.
+    #[query]
+    ticket: Option<CallbackState>,
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, Callback)]
+#[callback(failure = "error", state = "ticket", list = "loans")]
+#[non_exhaustive]
+pub enum ChooseCallback {
+    /// It went well.
+    Success(ChooseSuccess),
+
+    /// It failed.
+    Failure(ChooseFailure),
+}
+
+/// What a [`ChooseCallback`] says when it went well.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ChooseSuccess {
+    /// The loans that were made of it.
+    pub loans: Option<Vec<LoanId>>,
+
+    /// Whether it was the first visit.
+    pub first: Option<bool>,
+
+    /// What was sent.
+    pub ticket: Option<CallbackState>,
+
+    extra: Extra,
+}
+
+/// What a [`ChooseCallback`] says when it failed.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ChooseFailure {
+    /// Why nothing was chosen.
+    pub error: PayError,
+
+    /// What was sent.
+    pub ticket: Option<CallbackState>,
+
+    extra: Extra,
+}
+
+/// The same without a computer at home.
+///
+/// To be opened in the user's browser: the client never calls it.
+#[deprecated(note = "use `choose`")]
+#[derive(Clone, Debug, Address)]
+#[address("/desk/{language}")]
+pub struct ChooseAtTheDeskAddress<C = ()> {
+    client: C,
+
+    /// A language of the desk's pages.
+    #[segment]
+    language: Option<Language>,
+
+    /// Who chooses.
+    #[query]
+    reader: Option<ReaderId>,
 }
 
 /// A copy that somebody has.
@@ -317,6 +418,25 @@ pub struct LoanList {
 /// Identifies a loan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct LoanId(i64);
+
+/// A language of the desk's pages.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum Language {
+    /// `en`: English.
+    #[value("en")]
+    En,
+
+    /// `fr`: French.
+    #[value("fr")]
+    Fr,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
 
 /// Why a payment failed.
 ///
