@@ -32,6 +32,39 @@
 //! * Ids are types, money is decimal, times are what the wire said: the API sends no zone, so they have none.
 //! * Errors say where and what, and carry the status, the headers and the body; they never print the body.
 //!
+//! # Sending the user's browser away, and back
+//!
+//! The bank's pages and those of [`webview`] are addresses to open in a browser. A random state, kept in the user's
+//! session, shows that whoever comes back is who was sent: reading a callback asks for it.
+//!
+//! ```
+//! # #[cfg(feature = "random-state")]
+//! # fn example() -> Result<(), powens::Error> {
+//! use powens::webview::{ConnectCallback, WebviewLanguage};
+//! use powens::{CallbackState, Client, ClientId};
+//!
+//! # let temporary_code = "made-up";
+//! let powens = Client::builder("acme-sandbox").build()?;
+//! let state = CallbackState::random()?;
+//! let address = powens.webview().connect(ClientId::new(70051242), "https://app.example/back");
+//! let address = address.lang(WebviewLanguage::Fr).code(temporary_code).state(&state).url()?;
+//! let in_session = state.expose().to_owned(); // and the browser goes to `address`
+//! # let came_back = format!("https://app.example/back?connection_id=27&state={in_session}");
+//!
+//! // In the handler of `/back`, with the address that was called:
+//! match ConnectCallback::parse(&came_back, &CallbackState::from(in_session))? {
+//!     ConnectCallback::Success(success) => println!("connection {:?}", success.connection_id),
+//!     ConnectCallback::Failure(failure) => println!("failed: {}", failure.error),
+//!     _ => println!("an outcome that this version doesn't know"),
+//! }
+//! # assert!(ConnectCallback::parse(&came_back, &CallbackState::random()?).unwrap_err().is_state());
+//! # assert!(address.starts_with("https://webview.powens.com/fr/connect?domain=acme-sandbox.biapi.pro&"));
+//! # Ok(())
+//! # }
+//! # #[cfg(feature = "random-state")]
+//! # example().unwrap();
+//! ```
+//!
 //! # Features
 //!
 //! | Feature | Default | Is |
@@ -39,6 +72,7 @@
 //! | `reqwest` | yes | the async HTTP transport of [`Client`] |
 //! | `blocking` | no | the HTTP transport of [`blocking::Client`], without any async runtime |
 //! | `tls-ring` | yes | TLS for both, by rustls and ring |
+//! | `random-state` | yes | [`CallbackState`]`::random`, from the operating system's random bytes |
 //! | `tls-native` | no | TLS for both as the operating system has it; `tls-ring` goes before it |
 //! | `http2` | no | HTTP/2 for `reqwest` |
 //! | `gzip` | no | asks for compressed answers |

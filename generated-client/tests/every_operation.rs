@@ -177,7 +177,7 @@ async fn get_webauth_url_encodes_the_redirect_address() {
     let found = api
         .client()
         .connections()
-        .get_webauth_url(ClientId::new(31), "https://app.example/back?a=b&c d")
+        .get_webauth_url(ClientId::new(31), "https://app.example/back/a&b%20c")
         .id_connector(ConnectorId::new(9))
         .id_connection(CONNECTION)
         .source("openapi")
@@ -187,7 +187,7 @@ async fn get_webauth_url_encodes_the_redirect_address() {
     assert_eq!(found.url, "https://bank.example/authorize?x=1");
     assert_sent(
         &api,
-        "GET /2.0/webauth-url?client_id=31&redirect_uri=https%3A%2F%2Fapp.example%2Fback%3Fa%3Db%26c%20d\
+        "GET /2.0/webauth-url?client_id=31&redirect_uri=https%3A%2F%2Fapp.example%2Fback%2Fa%26b%2520c\
          &id_connector=9&id_connection=812&source=openapi&state=%C3%A9tat%20%2B1",
         "",
     );
@@ -292,6 +292,27 @@ async fn webauth_is_an_address_and_sends_nothing() {
         "https://acme-sandbox.biapi.pro/2.0/webauth?client_id=31&redirect_uri=https%3A%2F%2Fapp.example%2Fback\
          &token=one-time%2Fcode&connector_uuid=8f0e1d2c-0000-4000-8000-000000000001&id_connection=812&state=7&website=pro"
     );
+}
+
+/// The pages' own tests are in `webview.rs`.
+#[test]
+#[expect(deprecated, reason = "what is obsolete still has to work")]
+fn pages_are_addresses_and_send_nothing() {
+    let client = powens::Client::builder("acme-sandbox").build().unwrap();
+    let (webview, id) = (client.webview(), ClientId::new(31));
+    let payment = powens::webview::PaymentId::new(8);
+    let urls = [
+        webview.connect(id, "app://back").url(),
+        webview
+            .reconnect(id, "app://back", "code", CONNECTION)
+            .url(),
+        webview.manage(id, "code").url(),
+        webview.payment(id, "app://back", "code", payment).url(),
+        webview.transfer(id, "app://back", "code").url(),
+    ];
+    for url in urls {
+        assert!(url.unwrap().contains("client_id=31"));
+    }
 }
 
 /// Whoever adds an operation to the spec is sent here.

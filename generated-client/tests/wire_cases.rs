@@ -5,6 +5,7 @@
 #![allow(deprecated, reason = "what is obsolete still has to work")]
 
 use powens::ClientId;
+use powens::bank_account_types::AccountTypeName;
 use powens::connections::{
     ConnectionExpand, ConnectionId, ConnectionRequest, ConnectionSourceId,
     ConnectionSourceUpdateRequest, ConnectionUpdateRequest, CreateConnection, DeleteConnection,
@@ -15,8 +16,14 @@ use powens::connections::{
 use powens::connectors::{ConnectorId, ConnectorUuid};
 use powens::encryption_keys::GetEncryptionKey;
 use powens::sign_keys::{GetSignKey, SignKeyId};
+use powens::transfers::TransferId;
 use powens::users::{UserId, UserRef};
 use powens::webhooks::{Delivery, Event};
+use powens::webview::{
+    ConnectAddress, ConnectCallback, ManageAddress, ManageCallback, PaymentAddress,
+    PaymentCallback, PaymentId, ReconnectAddress, ReconnectCallback, TransferAddress,
+    TransferCallback, WebviewAccountUsage, WebviewCapability, WebviewLanguage,
+};
 use sdksmith_runtime::wire_case;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -579,6 +586,7 @@ fn connections_webauth_new_connection() -> Outcome {
     wire_case::address(
         &address,
         "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
         "https://acme-sandbox.biapi.pro/2.0/webauth?client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&token=made%2Bup%2Fcode%3D&connector_uuid=5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90&state=basket%207%2Fb&website=pro",
     )?;
     Ok(())
@@ -587,7 +595,7 @@ fn connections_webauth_new_connection() -> Outcome {
 #[test]
 fn connections_webauth_new_connection_callback() -> Outcome {
     let address = "https://app.example/back?id_connection=27&state=basket%207%2Fb";
-    let callback = WebauthCallback::parse(address)?;
+    let callback = WebauthCallback::parse_unchecked(address)?;
     let WebauthCallback::Success(found) = callback else {
         return Err("this is the other outcome".into());
     };
@@ -603,6 +611,7 @@ fn connections_webauth_the_user_gives_up() -> Outcome {
     wire_case::address(
         &address,
         "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
         "https://acme-sandbox.biapi.pro/2.0/webauth?client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&id_connection=31&source=openapi",
     )?;
     Ok(())
@@ -611,7 +620,7 @@ fn connections_webauth_the_user_gives_up() -> Outcome {
 #[test]
 fn connections_webauth_the_user_gives_up_callback() -> Outcome {
     let address = "https://app.example/back?error=access_denied&error_description=The+user+gave+up";
-    let callback = WebauthCallback::parse(address)?;
+    let callback = WebauthCallback::parse_unchecked(address)?;
     let WebauthCallback::Failure(found) = callback else {
         return Err("this is the other outcome".into());
     };
@@ -666,6 +675,308 @@ fn sign_keys_get_deprecated() -> Outcome {
   "deprecated": "2026-01-31 23:00:00"
 }"#,
     )?;
+    Ok(())
+}
+
+#[test]
+fn webview_connect_one_bank() -> Outcome {
+    let address = ConnectAddress::new(ClientId::new(70051242), "https://app.example/back")
+        .lang(WebviewLanguage::Fr)
+        .code("made+up/code=")
+        .state("2b7e151628aed2a6abf7158809cf4f3c")
+        .connector_uuids([ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90")])
+        .additional("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90.website", "pro");
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://webview.powens.com/fr/connect?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code=made%2Bup%2Fcode%3D&state=2b7e151628aed2a6abf7158809cf4f3c&connector_uuids=5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90&5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90.website=pro",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_connect_one_bank_callback() -> Outcome {
+    let address =
+        "https://app.example/back?connection_id=27&state=2b7e151628aed2a6abf7158809cf4f3c";
+    let callback = ConnectCallback::parse_unchecked(address)?;
+    let ConnectCallback::Success(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn webview_connect_several_for_a_new_user() -> Outcome {
+    let address = ConnectAddress::new(ClientId::new(70051242), "exampleapp://back")
+        .connector_capabilities([WebviewCapability::Bankwealth, WebviewCapability::Document])
+        .connector_country("fr")
+        .account_ibans(["FR7600000000000001234567800"])
+        .account_types([AccountTypeName::Checking, AccountTypeName::LivretA])
+        .account_usages([WebviewAccountUsage::Private])
+        .max_connections(3);
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://webview.powens.com/connect?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=exampleapp%3A%2F%2Fback&connector_capabilities=bankwealth,document&connector_country=fr&account_ibans=FR7600000000000001234567800&account_types=checking,livret_a&account_usages=priv&max_connections=3",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_connect_several_for_a_new_user_callback() -> Outcome {
+    let address =
+        "exampleapp://back?connection_id=27&connection_ids=27,28&code=made%2Bup%2Fcode%3D";
+    let callback = ConnectCallback::parse_unchecked(address)?;
+    let ConnectCallback::Success(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn webview_connect_declined() -> Outcome {
+    let address = ConnectAddress::new(ClientId::new(70051242), "https://app.example/back")
+        .lang(WebviewLanguage::En)
+        .state("a")
+        .connector_ids([ConnectorId::new(59), ConnectorId::new(64)]);
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://webview.powens.com/en/connect?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&state=a&connector_ids=59,64",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_connect_declined_callback() -> Outcome {
+    let address =
+        "https://app.example/back?error=tos_declined&error_description=The+user+said+no&state=a";
+    let callback = ConnectCallback::parse_unchecked(address)?;
+    let ConnectCallback::Failure(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn webview_reconnect_new_password() -> Outcome {
+    let address = ReconnectAddress::new(
+        ClientId::new(70051242),
+        "https://app.example/back",
+        "made+up/code=",
+        ConnectionId::new(27),
+    )
+    .lang(WebviewLanguage::Nl)
+    .state("2b7e151628aed2a6abf7158809cf4f3c")
+    .reset_credentials(true)
+    .connection_sources(["openapi", "directaccess"]);
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://webview.powens.com/nl/reconnect?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code=made%2Bup%2Fcode%3D&connection_id=27&state=2b7e151628aed2a6abf7158809cf4f3c&reset_credentials=true&connection_sources=openapi,directaccess",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_reconnect_new_password_callback() -> Outcome {
+    let address = "https://app.example/back?state=2b7e151628aed2a6abf7158809cf4f3c";
+    let callback = ReconnectCallback::parse_unchecked(address)?;
+    let ReconnectCallback::Success(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn webview_reconnect_too_late() -> Outcome {
+    let address = ReconnectAddress::new(
+        ClientId::new(70051242),
+        "https://app.example/back",
+        "made-up",
+        ConnectionId::new(27),
+    );
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://webview.powens.com/reconnect?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code=made-up&connection_id=27",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_reconnect_too_late_callback() -> Outcome {
+    let address = "https://app.example/back?error=session_expired";
+    let callback = ReconnectCallback::parse_unchecked(address)?;
+    let ReconnectCallback::Failure(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn webview_manage_deletes_one() -> Outcome {
+    let address = ManageAddress::new(ClientId::new(70051242), "made+up/code=")
+        .lang(WebviewLanguage::De)
+        .redirect_uri("https://app.example/back")
+        .connection_id(ConnectionId::new(31))
+        .state("2b7e151628aed2a6abf7158809cf4f3c")
+        .connector_capabilities([WebviewCapability::Bank])
+        .account_types([AccountTypeName::Card]);
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://webview.powens.com/de/manage?domain=acme-sandbox.biapi.pro&client_id=70051242&code=made%2Bup%2Fcode%3D&redirect_uri=https%3A%2F%2Fapp.example%2Fback&connection_id=31&state=2b7e151628aed2a6abf7158809cf4f3c&connector_capabilities=bank&account_types=card",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_manage_deletes_one_callback() -> Outcome {
+    let address = "https://app.example/back?connection_id=31&connection_deleted=true&state=2b7e151628aed2a6abf7158809cf4f3c";
+    let callback = ManageCallback::parse_unchecked(address)?;
+    let ManageCallback::Success(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn webview_manage_without_a_way_back() -> Outcome {
+    let address = ManageAddress::new(ClientId::new(70051242), "made-up");
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://webview.powens.com/manage?domain=acme-sandbox.biapi.pro&client_id=70051242&code=made-up",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_payment_confirmed() -> Outcome {
+    let address = PaymentAddress::new(
+        ClientId::new(70051242),
+        "https://app.example/back",
+        "made+up/code=",
+        PaymentId::new(8801),
+    )
+    .lang(WebviewLanguage::Es)
+    .state("2b7e151628aed2a6abf7158809cf4f3c");
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://webview.powens.com/es/payment?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code=made%2Bup%2Fcode%3D&payment_id=8801&state=2b7e151628aed2a6abf7158809cf4f3c",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_payment_confirmed_callback() -> Outcome {
+    let address = "https://app.example/paid?id_payment=8801&payment_state=validating&state=2b7e151628aed2a6abf7158809cf4f3c";
+    let callback = PaymentCallback::parse_unchecked(address)?;
+    let PaymentCallback::Success(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn webview_payment_cancelled() -> Outcome {
+    let address = PaymentAddress::new(
+        ClientId::new(70051242),
+        "https://app.example/back",
+        "made-up",
+        PaymentId::new(8801),
+    );
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://webview.powens.com/payment?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code=made-up&payment_id=8801",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_payment_cancelled_callback() -> Outcome {
+    let address = "https://app.example/paid?error=cancelled&error_code=userCancelled&bank_message=Not+today&id_payment=8801&payment_state=rejected&state=a";
+    let callback = PaymentCallback::parse_unchecked(address)?;
+    let PaymentCallback::Failure(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn webview_transfer_confirmed() -> Outcome {
+    let address = TransferAddress::new(
+        ClientId::new(70051242),
+        "https://app.example/back",
+        "made+up/code=",
+    )
+    .lang(WebviewLanguage::Fr)
+    .state("2b7e151628aed2a6abf7158809cf4f3c")
+    .transfer_id(TransferId::new(915));
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://acme-sandbox.biapi.pro/2.0/auth/webview/fr/transfer?client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code=made%2Bup%2Fcode%3D&state=2b7e151628aed2a6abf7158809cf4f3c&transfer_id=915",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_transfer_confirmed_callback() -> Outcome {
+    let address = "https://app.example/back?transfer_id=915&code=another%2Bcode%3D&state=2b7e151628aed2a6abf7158809cf4f3c";
+    let callback = TransferCallback::parse_unchecked(address)?;
+    let TransferCallback::Success(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn webview_transfer_failed() -> Outcome {
+    let address = TransferAddress::new(
+        ClientId::new(70051242),
+        "https://app.example/back",
+        "made-up",
+    );
+    wire_case::address(
+        &address,
+        "https://acme-sandbox.biapi.pro/2.0",
+        &[("domain", "acme-sandbox")],
+        "https://acme-sandbox.biapi.pro/2.0/auth/webview/transfer?client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code=made-up",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn webview_transfer_failed_callback() -> Outcome {
+    let address = "https://app.example/back?error=server_error";
+    let callback = TransferCallback::parse_unchecked(address)?;
+    let TransferCallback::Failure(found) = callback else {
+        return Err("this is the other outcome".into());
+    };
+    wire_case::callback(&found, address)?;
     Ok(())
 }
 

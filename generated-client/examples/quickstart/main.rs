@@ -11,7 +11,7 @@ use powens::connections::{
 };
 use powens::connectors::ConnectorUuid;
 use powens::users::UserRef;
-use powens::{Client, ClientId};
+use powens::{CallbackState, Client, ClientId};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -112,19 +112,18 @@ async fn show_history(powens: &Client, connection: &Connection) -> Outcome<()> {
 /// The other way to connect: the user's browser goes to the bank and comes back.
 fn use_the_browser(powens: &Client, connection: &Connection) -> Outcome<()> {
     println!("3. Authorise in the browser instead");
+    let state = CallbackState::random()?;
     let address = powens
         .connections()
         .webauth(ClientId::new(70051242), "https://app.example/back")
         .id_connection(connection.id)
-        .state("basket 7")
+        .state(&state)
         .url()?;
     println!("   open {address}");
     println!("   the two ways to come back:");
-    for back in [
-        "https://app.example/back?id_connection=27&state=basket+7",
-        "https://app.example/back?error=access_denied&state=basket+7",
-    ] {
-        match WebauthCallback::parse(back)? {
+    for query in ["id_connection=27", "error=access_denied"] {
+        let back = format!("https://app.example/back?{query}&state={}", state.expose());
+        match WebauthCallback::parse(&back, &state)? {
             WebauthCallback::Success(success) => {
                 let id = success
                     .id_connection

@@ -6,6 +6,9 @@ use sdksmith_runtime::{BlockingCore, BlockingTransport, Caller, CoreBuilder, Err
 
 use super::client::{API, ClientBuilder};
 use super::connections::Connections;
+use super::encryption_keys::EncryptionKeys;
+use super::sign_keys::SignKeys;
+use super::webview::Webview;
 
 /// An unofficial client of the Powens API, which links people's bank accounts to your application.
 /// This version has the operations on connections; of accounts, transactions, investments and
@@ -34,6 +37,26 @@ impl Client {
     /// and of the user's consent, and everything that is read from the bank hangs below it.
     pub fn connections(&self) -> Connections<'_, Self> {
         Connections::new(self)
+    }
+
+    /// The key with which credentials are encrypted before they leave your application, so that
+    /// nothing on the way to Powens can read them. Needed where you collect them yourself instead
+    /// of in the webview.
+    pub fn encryption_keys(&self) -> EncryptionKeys<'_, Self> {
+        EncryptionKeys::new(self)
+    }
+
+    /// The keys with which Powens signs answers, on domains where that is enabled. Whoever has a
+    /// signed answer and its key can show later what the API said, to which request, and when.
+    pub fn sign_keys(&self) -> SignKeys<'_, Self> {
+        SignKeys::new(self)
+    }
+
+    /// The pages of Powens in which a user connects a bank, mends or manages connections, or
+    /// confirms a payment. They are served by Powens at a place of their own: open their addresses
+    /// in the user's browser, and read what it comes back with.
+    pub fn webview(&self) -> Webview<'_, Self> {
+        Webview::new(self)
     }
 }
 

@@ -12,6 +12,7 @@ use sdksmith_runtime::{
 use super::connections::Connections;
 use super::encryption_keys::EncryptionKeys;
 use super::sign_keys::SignKeys;
+use super::webview::Webview;
 
 /// What the runtime has to know of this API.
 pub(super) static API: Api = Api {
@@ -68,6 +69,13 @@ impl Client {
     /// signed answer and its key can show later what the API said, to which request, and when.
     pub fn sign_keys(&self) -> SignKeys<'_> {
         SignKeys::new(self)
+    }
+
+    /// The pages of Powens in which a user connects a bank, mends or manages connections, or
+    /// confirms a payment. They are served by Powens at a place of their own: open their addresses
+    /// in the user's browser, and read what it comes back with.
+    pub fn webview(&self) -> Webview<'_> {
+        Webview::new(self)
     }
 }
 

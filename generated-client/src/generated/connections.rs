@@ -4,8 +4,8 @@
 //! of the user's consent, and everything that is read from the bank hangs below it.
 
 use sdksmith_runtime::{
-    Address, CalendarBound, Callback, DateTime, Extra, Id, LooseId, Model, OpenEnum, Operation,
-    Secret, UnknownValue,
+    Address, CalendarBound, Callback, CallbackState, DateTime, Extra, Id, LooseId, Model, OpenEnum,
+    Operation, RedirectUri, Secret, UnknownValue,
 };
 
 use super::Client;
@@ -16,6 +16,7 @@ use super::connectors::{
 };
 use super::documents::Subscription;
 use super::users::{User, UserId, UserRef};
+use super::webview::BrowserError;
 
 /// The operations of `connections`, bound to a client.
 #[derive(Debug)]
@@ -89,7 +90,7 @@ impl<'c, C> Connections<'c, C> {
     pub fn get_webauth_url(
         &self,
         client_id: ClientId,
-        redirect_uri: impl Into<String>,
+        redirect_uri: impl Into<RedirectUri>,
     ) -> GetWebauthUrl<&'c C> {
         GetWebauthUrl::new(client_id, redirect_uri).bind(self.client)
     }
@@ -140,7 +141,7 @@ impl<'c, C> Connections<'c, C> {
     pub fn webauth(
         &self,
         client_id: ClientId,
-        redirect_uri: impl Into<String>,
+        redirect_uri: impl Into<RedirectUri>,
     ) -> WebauthAddress<&'c C> {
         WebauthAddress::new(client_id, redirect_uri).bind(self.client)
     }
@@ -428,7 +429,7 @@ pub struct DeleteConnection<C = ()> {
 ///     .state("basket 7/b");
 /// assert_eq!(
 ///     get.request_line(),
-///     "GET /webauth-url?client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&id_connector=59&source=openapi&state=basket%207%2Fb"
+///     "GET /webauth-url?client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&id_connector=59&source=openapi&state=[redacted]"
 /// );
 /// ```
 #[derive(Clone, Debug, Operation)]
@@ -441,10 +442,9 @@ pub struct GetWebauthUrl<C = ()> {
     #[query]
     client_id: ClientId,
 
-    /// Where the browser goes afterwards. It must be known to your client application and have no
-    /// query of its own.
+    /// Where the browser goes afterwards. It must be known to your client application.
     #[query]
-    redirect_uri: String,
+    redirect_uri: RedirectUri,
 
     /// The connector of a new connection; it must have the mechanism `webauth`. Leave it out to
     /// resume one.
@@ -459,9 +459,9 @@ pub struct GetWebauthUrl<C = ()> {
     #[query]
     source: Option<String>,
 
-    /// Any text; it comes back unchanged, beside the result.
+    /// Any text; it comes back unchanged. Make it random and keep it in the session.
     #[query]
-    state: Option<String>,
+    state: Option<CallbackState>,
 }
 
 /// Lists the ways in which a connection reads its bank, such as an open-banking API beside the
@@ -676,10 +676,9 @@ pub struct WebauthAddress<C = ()> {
     #[query]
     client_id: ClientId,
 
-    /// Where the browser goes afterwards. It must be known to your client application and have no
-    /// query of its own.
+    /// Where the browser goes afterwards. It must be known to your client application.
     #[query]
-    redirect_uri: String,
+    redirect_uri: RedirectUri,
 
     /// A temporary code for the user, as a browser sends no header. The reference names it
     /// elsewhere only; the vendor's OpenAPI file requires it.
@@ -704,18 +703,18 @@ pub struct WebauthAddress<C = ()> {
     #[query]
     source: Option<String>,
 
-    /// Any text; it comes back unchanged, beside the result.
+    /// Any text; it comes back unchanged. Make it random and keep it in the session.
     #[query]
-    state: Option<String>,
+    state: Option<CallbackState>,
 
     /// The values of the connector's own fields, by their names.
     #[query(additional)]
-    additional: Vec<(String, String)>,
+    additional: Vec<(String, Secret)>,
 }
 
 /// What the browser brings back to `redirect_uri`.
 #[derive(Clone, Debug, Callback)]
-#[callback(failure = "error")]
+#[callback(failure = "error", state = "state")]
 #[non_exhaustive]
 pub enum WebauthCallback {
     /// It went well.
@@ -734,7 +733,7 @@ pub struct WebauthSuccess {
 
     /// The text that you sent as `state`. Without one, a guide shows the connection's state here,
     /// written `null` after a success.
-    pub state: Option<String>,
+    pub state: Option<CallbackState>,
 
     extra: Extra,
 }
@@ -744,14 +743,14 @@ pub struct WebauthSuccess {
 #[non_exhaustive]
 pub struct WebauthFailure {
     /// Why it failed.
-    pub error: WebauthError,
+    pub error: BrowserError,
 
     /// An explanation for developers, if there is one.
     pub error_description: Option<String>,
 
     /// The text that you sent as `state`. Without one, a guide shows the connection's state here,
     /// written `null` after a success.
-    pub state: Option<String>,
+    pub state: Option<CallbackState>,
 
     extra: Extra,
 }
@@ -1226,33 +1225,6 @@ pub enum ConnectionState {
     /// `recovery`: [`Recovery::Unresolvable`].
     #[value("notSupported", recovery = Unresolvable)]
     NotSupported,
-
-    /// A value that this version doesn't know.
-    #[unknown]
-    Unknown(UnknownValue),
-}
-
-/// Why an authorisation in the browser failed. More values may come.
-///
-/// More values may come: one that isn't known here is kept as it came.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
-#[non_exhaustive]
-pub enum WebauthError {
-    /// `access_denied`: The user refused or gave up.
-    #[value("access_denied")]
-    AccessDenied,
-
-    /// `server_error`: Something failed on the server or at the bank.
-    #[value("server_error")]
-    ServerError,
-
-    /// `tos_declined`: The user declined the terms of service.
-    #[value("tos_declined")]
-    TosDeclined,
-
-    /// `session_expired`: The user took too long. Undocumented; the vendor's mobile kit knows it.
-    #[value("session_expired")]
-    SessionExpired,
 
     /// A value that this version doesn't know.
     #[unknown]

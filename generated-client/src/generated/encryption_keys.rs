@@ -9,19 +9,19 @@ use sdksmith_runtime::{Extra, Model, Operation};
 use super::Client;
 
 /// The operations of `encryption_keys`, bound to a client.
-#[derive(Clone, Copy, Debug)]
-pub struct EncryptionKeys<'c> {
-    client: &'c Client,
+#[derive(Debug)]
+pub struct EncryptionKeys<'c, C = Client> {
+    client: &'c C,
 }
 
-impl<'c> EncryptionKeys<'c> {
-    pub(super) fn new(client: &'c Client) -> Self {
+impl<'c, C> EncryptionKeys<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
         Self { client }
     }
 
     /// Reads the key of your domain. Fetch it again when a value that was encrypted with it is
     /// refused, as keys change. Which token it wants isn't documented. See [`GetEncryptionKey`].
-    pub fn get(&self) -> GetEncryptionKey<&'c Client> {
+    pub fn get(&self) -> GetEncryptionKey<&'c C> {
         GetEncryptionKey::new().bind(self.client)
     }
 }

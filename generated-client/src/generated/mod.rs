@@ -21,13 +21,15 @@ pub mod transactions;
 pub mod transfers;
 pub mod users;
 pub mod webhooks;
+pub mod webview;
 
 pub use api::{ApiError, ClientId, ErrorCode};
 pub use client::{Client, ClientBuilder};
 pub use sdksmith_runtime::{
     Address, Amount, Attempt, Attempted, BaseUrl, BlockingDownload, BlockingTransport, Body,
-    BoxFuture, CalendarBound, Call, Date, DateTime, Decode, DecodeError, Download, Encode,
-    Endpoint, Error, Extra, Hook, InvalidScalar, Json, Limits, LooseId, Model, Operation, Reading,
-    Response, RetryEnvironment, RetryPolicy, Secret, Timeouts, Transport, TransportError,
-    TransportErrorKind, Unknown, UnknownEvent, UnknownValue, Within, bytes, from_slice, http,
+    BoxFuture, CalendarBound, Call, CallbackState, Date, DateTime, Decode, DecodeError, Download,
+    Encode, Endpoint, Error, Extra, Hook, InvalidScalar, Json, Limits, LooseId, Model, Operation,
+    Reading, RedirectUri, Response, RetryEnvironment, RetryPolicy, Secret, Timeouts, Transport,
+    TransportError, TransportErrorKind, Unknown, UnknownEvent, UnknownValue, Within, bytes,
+    from_slice, http,
 };

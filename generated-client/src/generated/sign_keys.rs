@@ -8,19 +8,19 @@ use sdksmith_runtime::{DateTime, Extra, Id, Model, Operation};
 use super::Client;
 
 /// The operations of `sign_keys`, bound to a client.
-#[derive(Clone, Copy, Debug)]
-pub struct SignKeys<'c> {
-    client: &'c Client,
+#[derive(Debug)]
+pub struct SignKeys<'c, C = Client> {
+    client: &'c C,
 }
 
-impl<'c> SignKeys<'c> {
-    pub(super) fn new(client: &'c Client) -> Self {
+impl<'c, C> SignKeys<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
         Self { client }
     }
 
     /// Reads one key; a signed answer names the address of its own. Which token it wants isn't
     /// documented. See [`GetSignKey`].
-    pub fn get(&self, key: SignKeyId) -> GetSignKey<&'c Client> {
+    pub fn get(&self, key: SignKeyId) -> GetSignKey<&'c C> {
         GetSignKey::new(key).bind(self.client)
     }
 }
