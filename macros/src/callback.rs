@@ -61,8 +61,9 @@ impl Callback {
                 ///
                 /// # Errors
                 ///
-                /// [`is_state`](::sdksmith_runtime::Error::is_state) where the state is missing or another; then where the
-                /// address is longer than 64 KiB, or a parameter is missing or of another kind.
+                /// Where the address is longer than 64 KiB; [`is_state`](::sdksmith_runtime::Error::is_state) where the
+                /// state is missing or another, whatever else there is; then where a parameter is missing or of another
+                /// kind.
                 #vis fn parse(
                     address: &str,
                     state: &::sdksmith_runtime::CallbackState,

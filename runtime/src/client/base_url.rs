@@ -149,6 +149,24 @@ fn is_loopback(host: &str) -> bool {
             .is_ok_and(|it| it.is_loopback())
 }
 
+/// The text with its `{variables}` filled in, or the name of one that isn't known.
+pub(crate) fn fill_servers<'t>(
+    template: &'t str,
+    servers: &[(Box<str>, Box<str>)],
+) -> Result<String, &'t str> {
+    let mut filled = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((literal, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').ok_or(after)?;
+        let known = servers.iter().find(|(known, _)| **known == *name);
+        let (_, value) = known.ok_or(name)?;
+        filled.push_str(literal);
+        filled.push_str(value);
+        rest = after;
+    }
+    Ok(filled + rest)
+}
+
 /// Whether `value` can stand for a variable of the base URL.
 pub(super) fn check_server(name: &str, value: &str) -> Result<(), Error> {
     match is_dns_label(value) {

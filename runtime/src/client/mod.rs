@@ -33,6 +33,7 @@ pub(crate) use answer::Answer;
 pub use api::{Api, AuthLevel, AuthScheme, ErrorShape};
 pub use base_url::BaseUrl;
 pub use blocking::BlockingCore;
+pub(crate) use base_url::fill_servers;
 pub use builder::CoreBuilder;
 pub use download::{BlockingDownload, Download};
 pub use hook::{Attempt, Attempted, Hook};

@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 
 use super::Parameter;
 use super::percent::{Keep, Percent};
+use crate::client::fill_servers;
 use crate::{BaseUrl, Encode, Error, Secret, json};
 
 /// What stands for a secret where a person reads.
@@ -128,7 +129,7 @@ impl<'a> RequestWriter<'a> {
 
     /// One query parameter with the same value in every call, but for the base URL's variables: `{name}` in `template`.
     pub fn query_fixed(&mut self, name: &str, template: &str) {
-        match fill(template, self.servers) {
+        match fill_servers(template, self.servers) {
             Ok(value) => self.query(name, &value),
             Err(variable) => self.fail(format!(
                 "the parameter `{name}` needs the variable `{variable}` of the base URL, which isn't known: \
@@ -287,21 +288,6 @@ impl<'a> RequestWriter<'a> {
         })?;
         Ok(request)
     }
-}
-
-/// The text with its `{variables}` filled in, or the name of one that isn't known.
-fn fill<'t>(template: &'t str, servers: &[(Box<str>, Box<str>)]) -> Result<String, &'t str> {
-    let mut filled = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((literal, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').ok_or(after)?;
-        let known = servers.iter().find(|(known, _)| **known == *name);
-        let (_, value) = known.ok_or(name)?;
-        filled.push_str(literal);
-        filled.push_str(value);
-        rest = after;
-    }
-    Ok(filled + rest)
 }
 
 impl std::fmt::Debug for RequestWriter<'_> {
