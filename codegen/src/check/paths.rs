@@ -77,25 +77,31 @@ fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text, text: &
 /// What can be left out stands in addresses alone, and is all that stands between two slashes.
 pub(super) fn check_optional_segments(cx: &mut Cx, document: &Document<'_>) {
     for resource in &document.resources {
-        let optional = resource.path.iter().filter(|it| it.ty.nullable);
-        for parameter in optional {
+        let paths = resource.operations.iter();
+        let in_operations: HashSet<&str> =
+            paths.flat_map(|it| parameters(it.path.as_str())).collect();
+        let parts = resource
+            .browse
+            .iter()
+            .flat_map(|it| it.url.as_str().split('/'));
+        let in_parts: HashSet<&str> = parts.flat_map(beside_others).collect();
+        for parameter in resource.path.iter().filter(|it| it.ty.nullable) {
             let name = parameter.name.as_str();
-            let in_operation = resource
-                .operations
-                .iter()
-                .any(|it| parameters(it.path.as_str()).contains(&name));
-            let whole = format!("{{{name}}}");
-            let in_part = resource.browse.iter().any(|it| {
-                let url = it.url.as_str();
-                parameters(url).contains(&name) && !url.split('/').any(|part| part == whole)
-            });
-            let label = match (in_operation, in_part) {
+            let label = match (in_operations.contains(name), in_parts.contains(name)) {
                 (true, _) => "an operation's path can't leave a segment out",
                 (_, true) => "only what stands alone between two slashes can be left out",
                 _ => continue,
             };
             misplaced(cx, parameter.ty.span, label, "write the type without `?`");
         }
+    }
+}
+
+/// The parameters of a part of a path that has more than one parameter alone.
+fn beside_others(part: &str) -> Vec<&str> {
+    match braced(part).unwrap_or_default()[..] {
+        [Piece::Parameter(_)] => Vec::new(),
+        _ => parameters(part),
     }
 }
 

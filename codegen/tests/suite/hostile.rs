@@ -177,6 +177,30 @@ fn thousands_of_references_parameters_and_requests_take_no_time() {
 }
 
 #[test]
+fn thousands_of_addresses_and_of_what_is_fixed_take_no_time() {
+    let mut text = String::from("resource: things\ndoc: Things.\npath:\n");
+    for it in 0..5_000 {
+        let _ = writeln!(text, "  p{it}: integer?");
+    }
+    text.push_str("browse:\n");
+    for it in 0..5_000 {
+        let _ = writeln!(
+            text,
+            "  a{it}: {{ url: 'https://x.example/{{p{it}}}', doc: A. }}"
+        );
+    }
+    text.push_str("  all:\n    url: /all\n    doc: A.\n    fixed:\n");
+    for it in 0..5_000 {
+        let _ = writeln!(text, "      f{it}: x");
+    }
+    text.push_str("    query:\n");
+    for it in 0..5_000 {
+        let _ = writeln!(text, "      q{it}: {{ type: state, doc: A. }}");
+    }
+    let _ = run(resource(&text)).unwrap();
+}
+
+#[test]
 fn type_expressions_are_bounded() {
     let field = |ty: &str| {
         format!(

@@ -81,6 +81,7 @@ fn what_a_schema_can_refuse_it_refuses() {
         "E0202_item",
         "E0202_mark_of_a_failure",
         "E0202_reference_without_words",
+        "E0202_state_that_never_comes_back",
         "E0202_state_that_nothing_sends",
         "E0202_type_and_id",
         "E0202_type_of_an_id",
