@@ -96,6 +96,10 @@ pub mod receiver;
 pub mod signed;
 
 pub use generated::*;
+#[cfg(feature = "reqwest")]
+pub use sdksmith_runtime::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use sdksmith_runtime::UreqTransport;
 /// In the tests of a program that uses this crate:
 ///
 /// ```
@@ -123,7 +127,3 @@ pub use generated::*;
 #[cfg(feature = "test-kit")]
 #[doc(inline)]
 pub use sdksmith_runtime::testing;
-#[cfg(feature = "reqwest")]
-pub use sdksmith_runtime::ReqwestTransport;
-#[cfg(feature = "blocking")]
-pub use sdksmith_runtime::UreqTransport;

@@ -43,7 +43,9 @@
 //! What isn't documented and does no harm is let through: quotes or white space around the token, any media type, further
 //! members of the header and the payload.
 
-use sdksmith_runtime::{DecodeError, Endpoint, Operation, RequestWriter};
+use std::time::Duration;
+
+use sdksmith_runtime::{DecodeError, Endpoint, Operation, Reading, RequestWriter};
 
 mod answer;
 mod asked;
@@ -100,7 +102,11 @@ impl<O: Operation> Operation for Signed<O> {
     }
 
     /// Never fails: whether it is a signed answer at all is said when it is verified.
-    fn read(body: &[u8]) -> Result<Self::Output, DecodeError> {
-        Ok(SignedToken::of::<O>(body))
+    fn read(reading: Reading<'_>) -> Result<Self::Output, DecodeError> {
+        Ok(SignedToken::of::<O>(reading.body()))
+    }
+
+    fn time_limit(&self) -> Option<Duration> {
+        self.operation.time_limit()
     }
 }

@@ -36,3 +36,27 @@ impl Client {
         answer.verify(&key.map_err(SignedError::Call)?)
     }
 }
+
+impl crate::blocking::Client {
+    /// Sends an operation, bound to a client or not, and asks for a signed answer. Give that to
+    /// [`verify`](Self::verify). See [`signed`](crate::signed).
+    ///
+    /// # Errors
+    ///
+    /// As the operation itself. An answer that isn't signed is said when it is verified.
+    pub fn signed<O: Operation>(&self, operation: O) -> Result<SignedAnswer<O::Output>, Error> {
+        let signed = Signed::new(operation);
+        let asked = Asked::from(signed.http_request(self.core().base_url())?.uri());
+        Ok(self.core().send(&signed)?.asked(asked))
+    }
+
+    /// Fetches the key of a signed answer, and checks the answer with it. See [`signed`](crate::signed).
+    ///
+    /// # Errors
+    ///
+    /// As [`SignedAnswer::verify`], and [`SignedError::Call`] where the key can't be fetched.
+    pub fn verify<T>(&self, answer: &SignedAnswer<T>) -> Result<Verified<T>, SignedError> {
+        let key = self.sign_keys().get(answer.key_id()?).send();
+        answer.verify(&key.map_err(SignedError::Call)?)
+    }
+}

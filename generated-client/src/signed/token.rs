@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use sdksmith_runtime::{DecodeError, Operation};
+use sdksmith_runtime::bytes::Bytes;
+use sdksmith_runtime::{DecodeError, Operation, Reading};
 
 use super::{Asked, SignedAnswer, SignedError};
 
@@ -20,7 +21,10 @@ impl<T> SignedToken<T> {
     pub fn of<O: Operation<Output = T>>(token: impl AsRef<[u8]>) -> Self {
         Self {
             token: token.as_ref().into(),
-            read: |payload| O::read(payload.as_bytes()),
+            read: |payload| {
+                let body = Bytes::copy_from_slice(payload.as_bytes());
+                O::read(Reading::new(&body))
+            },
         }
     }
 

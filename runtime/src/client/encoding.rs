@@ -2,9 +2,23 @@
 
 use bytes::Bytes;
 use http::HeaderMap;
+#[cfg(feature = "gzip")]
+use http::HeaderValue;
+#[cfg(feature = "gzip")]
+use http::header::ACCEPT_ENCODING;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 
 use crate::transport::{TransportError, TransportErrorKind};
+
+/// Asks for what [`decoded`] understands.
+pub(super) fn ask_for_encodings(headers: &mut HeaderMap) {
+    #[cfg(feature = "gzip")]
+    if !headers.contains_key(ACCEPT_ENCODING) {
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    #[cfg(not(feature = "gzip"))]
+    let _ = headers;
+}
 
 /// How a body is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,6 +63,19 @@ pub(super) fn decoded(
             "it came compressed in a way that wasn't asked for",
         )),
     }
+}
+
+#[cfg(feature = "gzip")]
+fn gunzipped(body: &[u8], limit: usize) -> Result<Bytes, TransportError> {
+    use crate::gzip::{GunzipError, gunzip};
+
+    gunzip(body, limit)
+        .map(Bytes::from)
+        .map_err(|error| match error {
+            GunzipError::TooLarge { limit } => TransportError::too_large(limit),
+            // It broke on the way, or the server did.
+            error => TransportError::new(TransportErrorKind::Interrupted, error),
+        })
 }
 
 #[cfg(not(feature = "gzip"))]

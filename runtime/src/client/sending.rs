@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Request, Response, response};
 
 use super::arriving::Arriving;
-use super::encoding::{decoded, take_encoding};
+use super::encoding::{ask_for_encodings, decoded, take_encoding};
 use super::hook::{Attempted, ask};
 use super::observe::{self, Seen};
 use super::retry::Attempts;
@@ -34,7 +34,6 @@ enum Outcome<'c> {
     Over(Result<Response<Body>, TransportError>),
     /// Another one follows after this.
     Again(BoxFuture<'c, ()>),
-    Refused(String),
 }
 
 /// What was sent and received in one attempt.
@@ -70,7 +69,10 @@ impl Core {
         limit: Option<Duration>,
         take: Take,
     ) -> Result<Answered, Error> {
-        let request = request.map_err(|error| error.during(endpoint))?;
+        let mut request = request.map_err(|error| error.during(endpoint))?;
+        if take == Take::Whole {
+            ask_for_encodings(request.headers_mut());
+        }
         let shared = &*self.shared;
         let limit = limit.or(shared.timeouts.call);
         let mut attempts = Attempts::new(shared, endpoint, shared.link.deadline(limit));
@@ -111,7 +113,6 @@ impl Shared {
             match self.attempt(this, take, attempts).await {
                 Outcome::Over(result) => break result?,
                 Outcome::Again(pause) => pause.await,
-                Outcome::Refused(reason) => return Err(Error::refused(reason)),
             }
         };
         let (parts, body) = response.into_parts();
@@ -136,7 +137,8 @@ impl Shared {
     ) -> Outcome<'c> {
         let (endpoint, number) = (attempts.endpoint(), attempts.made());
         if let Err(reason) = ask(&self.hooks, endpoint, number, &mut request) {
-            return Outcome::Refused(reason);
+            let refused = TransportError::new(TransportErrorKind::Refused, reason);
+            return Outcome::Over(Err(refused));
         }
         let seen = Seen::start(!self.hooks.is_empty(), number);
         let mut exchange = Exchange::default();

@@ -20,7 +20,6 @@ impl fmt::Display for Error {
         }
         match (&self.0.kind, &self.0.answer) {
             (Kind::Build(problem), _) => f.write_str(problem),
-            (Kind::Refused(reason), _) => write!(f, "refused by a hook: {reason}"),
             (Kind::State(problem), _) => f.write_str(problem),
             (Kind::Transport(error), _) => {
                 write!(f, "{error}")?;

@@ -22,8 +22,8 @@ pub(crate) use parts::header_text;
 /// | Predicate | Means | What to do |
 /// |---|---|---|
 /// | [`is_build`](Self::is_build) | nothing was sent: a part of the call or of the client can't be what it is | change the program or its settings |
-/// | [`is_refused`](Self::is_refused) | a hook of the program's own has refused to send it | what that hook wants |
 /// | [`is_transport`](Self::is_transport) | no whole answer came, in any of the [attempts](Self::attempts) | try again later, if the operation may run twice |
+/// | [`is_refused`](Self::is_refused) | a hook or the transport of the program's own sends no such request; one case of the above | what its reason says |
 /// | [`is_timeout`](Self::is_timeout) | the time was over; one case of the above | the same, later |
 /// | [`is_api`](Self::is_api) | the API answered with another status than 2xx | branch on [`code`](Self::code), then on [`status`](Self::status) |
 /// | [`is_state`](Self::is_state) | a browser came back without the state that was sent | use nothing of it: it may be forged; start the flow again |
@@ -45,8 +45,6 @@ struct Inner {
 
 enum Kind {
     Build(Cow<'static, str>),
-    /// A hook's reason.
-    Refused(String),
     Transport(TransportError),
     Api,
     Decode(DecodeError),
@@ -69,11 +67,6 @@ impl Error {
     /// Nothing was sent, because of `problem`, which must not repeat a value.
     pub(crate) fn build(problem: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Kind::Build(problem.into()))
-    }
-
-    /// A hook has refused to send it.
-    pub(crate) fn refused(reason: String) -> Self {
-        Self::new(Kind::Refused(reason))
     }
 
     pub(crate) fn api(answer: Answer) -> Self {
@@ -117,10 +110,10 @@ impl Error {
         matches!(self.0.kind, Kind::Build(_))
     }
 
-    /// A [`Hook`](crate::Hook) of the program's own has refused an attempt; its reason is the error's text. Of earlier attempts
-    /// that were sent, no whole answer came.
+    /// A [`Hook`](crate::Hook) of the program's own, or its transport, has refused to send it; the reason stands in the error's
+    /// text. One case of [`is_transport`](Self::is_transport). Do what the reason says: it would be refused again.
     pub fn is_refused(&self) -> bool {
-        matches!(self.0.kind, Kind::Refused(_))
+        self.transport_kind() == Some(TransportErrorKind::Refused)
     }
 
     /// No whole answer came. Whether the server did its work can't be known, unless
@@ -300,11 +293,7 @@ impl StdError for Error {
         match &self.0.kind {
             Kind::Transport(error) => error.source(),
             // Its text stands in ours already, so that the chain doesn't say everything twice.
-            Kind::Build(_)
-            | Kind::Refused(_)
-            | Kind::Api
-            | Kind::Decode(_)
-            | Kind::State(_) => None,
+            Kind::Build(_) | Kind::Api | Kind::Decode(_) | Kind::State(_) => None,
         }
     }
 }

@@ -74,30 +74,16 @@ impl Body {
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
-        match &mut self.0 {
-            Source::Whole(bytes) => {
-                let bytes = std::mem::take(bytes);
-                Poll::Ready((!bytes.is_empty()).then_some(Ok(bytes)))
+        loop {
+            let Some(frame) = std::task::ready!(Pin::new(&mut *self).poll_frame(cx)) else {
+                return Poll::Ready(None);
+            };
+            match frame.map(http_body::Frame::into_data) {
+                Ok(Ok(chunk)) => return Poll::Ready(Some(Ok(chunk))),
+                // Trailers say nothing that is read here.
+                Ok(Err(_)) => {}
+                Err(error) => return Poll::Ready(Some(Err(error))),
             }
-            Source::Arriving(body) => loop {
-                let Some(frame) = std::task::ready!(body.as_mut().poll_frame(cx)) else {
-                    return Poll::Ready(None);
-                };
-                match frame.map(http_body::Frame::into_data) {
-                    Ok(Ok(chunk)) => return Poll::Ready(Some(Ok(chunk))),
-                    // Trailers say nothing that is read here.
-                    Ok(Err(_)) => {}
-                    Err(error) => return Poll::Ready(Some(Err(error))),
-                }
-            },
-        }
-    }
-
-    /// How long it is, as far as that is known.
-    pub(crate) fn size_hint(&self) -> http_body::SizeHint {
-        match &self.0 {
-            Source::Whole(bytes) => http_body::SizeHint::with_exact(bytes.len() as u64),
-            Source::Arriving(body) => body.size_hint(),
         }
     }
 }

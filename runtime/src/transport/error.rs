@@ -83,7 +83,7 @@ impl fmt::Display for TransportError {
             );
         }
         if let (TransportErrorKind::Refused, Some(reason)) = (self.0.kind, &self.0.source) {
-            return write!(f, "the transport refused to send it: {reason}");
+            return write!(f, "it was refused before it was sent: {reason}");
         }
         f.write_str(match self.0.kind {
             TransportErrorKind::Connect => "no connection could be made",
@@ -92,7 +92,7 @@ impl fmt::Display for TransportError {
                 "the connection broke before the whole answer was there"
             }
             TransportErrorKind::TooLarge => "the answer is longer than allowed",
-            TransportErrorKind::Refused => "the transport refused to send it",
+            TransportErrorKind::Refused => "it was refused before it was sent",
             TransportErrorKind::Other => "the request could not be sent",
         })
     }

@@ -55,14 +55,14 @@ impl<'c, C> Loans<'c, C> {
 
     /// Where the reader chooses copies. It is served for all libraries at one place. See
     /// [`ChooseAddress`].
-    pub fn choose(&self, back: impl Into<RedirectUri>) -> ChooseAddress<&'c Client> {
+    pub fn choose(&self, back: impl Into<RedirectUri>) -> ChooseAddress<&'c C> {
         ChooseAddress::new(back).bind(self.client)
     }
 
     /// The same without a computer at home. See [`ChooseAtTheDeskAddress`].
     #[deprecated(note = "use `choose`")]
     #[expect(deprecated, reason = "the operation itself is")]
-    pub fn choose_at_the_desk(&self) -> ChooseAtTheDeskAddress<&'c Client> {
+    pub fn choose_at_the_desk(&self) -> ChooseAtTheDeskAddress<&'c C> {
         ChooseAtTheDeskAddress::new().bind(self.client)
     }
 }

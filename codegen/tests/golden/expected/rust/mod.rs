@@ -14,8 +14,9 @@ pub use api::{BranchId, Problem, ProblemCode};
 pub use client::{Client, ClientBuilder};
 pub use sdksmith_runtime::{
     Address, Amount, Attempt, Attempted, BaseUrl, BlockingDownload, BlockingTransport, Body,
-    BoxFuture, CalendarBound, Call, Date, DateTime, Decode, DecodeError, Download, Encode,
-    Endpoint, Error, Extra, Hook, InvalidScalar, Json, Limits, LooseId, Model, Operation, Reading,
-    Response, RetryEnvironment, RetryPolicy, Secret, Timeouts, Transport, TransportError,
-    TransportErrorKind, Unknown, UnknownEvent, UnknownValue, Within, bytes, from_slice, http,
+    BoxFuture, CalendarBound, Call, CallbackState, Date, DateTime, Decode, DecodeError, Download,
+    Encode, Endpoint, Error, Extra, Hook, InvalidScalar, Json, Limits, LooseId, Model, Operation,
+    Reading, RedirectUri, Response, RetryEnvironment, RetryPolicy, Secret, Timeouts, Transport,
+    TransportError, TransportErrorKind, Unknown, UnknownEvent, UnknownValue, Within, bytes,
+    from_slice, http,
 };
