@@ -135,11 +135,12 @@ async fn lists_and_empty_answers_are_typed_too() {
 #[tokio::test]
 async fn a_time_limit_of_the_program_ends_a_call_that_hangs() {
     let api = Script::new();
-    api.on::<GetConnection>().reply(Reply::never());
+    api.on::<GetConnection>().reply(Reply::never()).always();
     let powens = client_of(&api);
-    let call = follow_up(&powens, ConnectionId::new(27), "123456");
-    let limit = Duration::from_millis(20);
-    assert!(tokio::time::timeout(limit, call).await.is_err());
+    let error = follow_up(&powens, ConnectionId::new(27), "123456")
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout() && api.elapsed() >= Duration::from_secs(60));
 }
 
 #[tokio::test]
@@ -153,7 +154,7 @@ async fn a_call_that_the_test_did_not_expect_is_named() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "GET /users/{user}/connections: the transport refused to send it: the script has no answer left for \
+        "GET /users/{user}/connections: it was refused before it was sent: the script has no answer left for \
          `GET /users/{user}/connections`; scripted are `GET /users/{user}/connections/{connection}` (2 answers left) \
          (acme-sandbox.biapi.pro)"
     );
@@ -233,4 +234,30 @@ async fn calls(powens: &Client) -> Connection {
         .get(UserRef::Me, ConnectionId::new(27))
         .await
         .unwrap()
+}
+
+#[test]
+fn a_blocking_client_plays_the_same_script() {
+    let api = Script::new();
+    api.on::<GetConnection>()
+        .answer_status(503)
+        .answer(in_state(None));
+    let recording = Recording::new();
+    let powens = powens::blocking::Client::builder("acme-sandbox")
+        .user_token("any")
+        .transport(recording.around(api.clone()))
+        .build()
+        .unwrap();
+    let get = || powens.connections().get(UserRef::Me, ConnectionId::new(27));
+    assert_eq!(get().send().unwrap().state, None);
+    assert_eq!(api.waits().len(), 1);
+
+    let replay = Replay::from_text(&recording.to_text().unwrap()).unwrap();
+    let powens = powens::blocking::Client::builder("acme-sandbox")
+        .user_token("any")
+        .transport(replay)
+        .build()
+        .unwrap();
+    let replayed = powens.connections().get(UserRef::Me, ConnectionId::new(27));
+    assert_eq!(replayed.send().unwrap().state, None);
 }

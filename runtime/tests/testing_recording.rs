@@ -14,7 +14,9 @@ use notes::{API, ApiError, CreateNote, GetNote, ListFiles, Note, NoteId, NoteReq
 use proptest::prelude::*;
 use sdksmith_runtime::TransportErrorKind::{Connect, Interrupted, Refused};
 use sdksmith_runtime::testing::{Recording, Redaction, Replay, Reply, Script, from_json, sample};
-use sdksmith_runtime::{Core, CoreBuilder, RetryPolicy, Transport};
+use sdksmith_runtime::{
+    Body, BoxFuture, Core, CoreBuilder, RetryPolicy, Transport, TransportError, bytes::Bytes, http,
+};
 use serde_json::{Value, json};
 
 const TOKEN: &str = "the-user-token";
@@ -157,7 +159,12 @@ fn recording_changes_nothing_for_the_caller() {
     let sent: Vec<_> = api
         .requests()
         .iter()
-        .map(|it| it.headers().clone())
+        .map(|it| {
+            let mut headers = it.headers().clone();
+            // Packed answers can't be redacted, so a recording asks for plain ones.
+            headers.remove("accept-encoding");
+            headers
+        })
         .collect();
     assert!(sent.windows(2).all(|pair| pair[0] == pair[1]));
 }
@@ -291,12 +298,24 @@ fn what_is_too_long_disturbs_no_call_and_is_said_at_the_end() {
     );
 }
 
+/// Waits in vain: no limit of time ends its calls.
+struct Patient<T>(T);
+
+impl<T: Transport> Transport for Patient<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        self.0.send(request)
+    }
+}
+
 #[test]
 fn a_call_that_was_given_up_is_not_recorded() {
     let api = Script::new();
     api.on::<GetNote>().reply(Reply::never());
     let recording = Recording::new();
-    let core = core(recording.around(api));
+    let core = core(Patient(recording.around(api)));
     {
         let call = pin!(core.send(&get(1)));
         assert!(

@@ -180,14 +180,15 @@ fn an_answer_may_be_made_of_the_request_and_ask_the_script() {
 }
 
 #[test]
-fn an_answer_that_never_comes_leaves_the_call_under_way() {
+fn an_answer_that_never_comes_is_ended_by_the_clients_limits() {
     let api = Script::new();
-    api.on::<GetNote>().reply(Reply::never());
-    let core = core(&api);
-    let call = pin!(core.send(&get(1)));
-    let polled = call.poll(&mut Context::from_waker(Waker::noop()));
-    assert!(polled.is_pending());
-    assert_eq!(api.requests().len(), 1);
+    api.on::<CreateNote>().reply(Reply::never());
+    let error = now(core(&api).send(&create())).unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert_eq!(
+        (api.requests().len(), api.waits()),
+        (1, vec![Duration::from_secs(60)])
+    );
 }
 
 #[test]

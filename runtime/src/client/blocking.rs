@@ -63,8 +63,11 @@ impl BlockingCore {
     /// Waits, as its transport does.
     pub fn wait(&self, duration: Duration) {
         if let Some(wait) = self.core.wait(duration) {
-            // Over a blocking transport it is over when it was polled.
-            let _ = self.run(|_| async { Ok(wait.await) });
+            // Over a blocking transport it is over when it was polled, so there is no error.
+            let _ = self.run(|_| async {
+                wait.await;
+                Ok(())
+            });
         }
     }
 

@@ -10,7 +10,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use http_body::{Frame, SizeHint};
 
-use crate::{Body, Encode, TransportError, TransportErrorKind, json};
+use crate::{Body, Encode, Limits, TransportError, TransportErrorKind, json};
 
 /// What comes back for one request: an answer with all its parts, a fault, or nothing ever.
 ///
@@ -83,7 +83,8 @@ impl Reply {
         Self::new(Outcome::Fail(kind))
     }
 
-    /// No answer ever: the call stays under way until it is dropped. For a test of a time limit of your own.
+    /// No answer ever: what limits the time of the call ends it, as soon as it is due by the script's clock. The test itself doesn't
+    /// wait.
     pub fn never() -> Self {
         Self::new(Outcome::Never)
     }
@@ -168,6 +169,18 @@ impl Reply {
             Some(result) => result,
             None => std::future::pending().await,
         }
+    }
+
+    /// The same for a blocking transport, which keeps to the limits by itself.
+    pub(super) fn arrive_within(
+        self,
+        limits: &Limits,
+        wait: impl FnOnce(Duration),
+    ) -> Result<Response<Body>, TransportError> {
+        self.into_result().unwrap_or_else(|| {
+            wait(limits.head);
+            Err(TransportErrorKind::Timeout.into())
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use super::file::{Answer, Document, Exchange, MAX_BYTES};
 use super::{RecordingError, note};
 use crate::testing::clock::Clock;
 use crate::testing::{Captured, Reply};
-use crate::{Body, BoxFuture, Transport, TransportError};
+use crate::{BlockingTransport, Body, BoxFuture, Limits, Transport, TransportError};
 
 /// A transport that plays back what a [`Recording`](super::Recording) wrote. Cheap to clone: clones are the same replay.
 ///
@@ -222,6 +222,21 @@ impl Transport for Replay {
 
     fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
         Some(Box::pin(async move { self.note_wait(duration) }))
+    }
+}
+
+impl BlockingTransport for Replay {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        limits: &Limits,
+    ) -> Result<Response<Body>, TransportError> {
+        self.play(request)
+            .arrive_within(limits, |duration| self.note_wait(duration))
+    }
+
+    fn sleep(&self, duration: Duration) {
+        self.note_wait(duration);
     }
 }
 

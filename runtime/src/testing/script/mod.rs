@@ -9,7 +9,10 @@ use http::{Request, Response};
 
 use super::clock::Clock;
 use super::{Captured, Reply};
-use crate::{Body, BoxFuture, Endpoint, Operation, RetryEnvironment, Transport, TransportError};
+use crate::{
+    BlockingTransport, Body, BoxFuture, Endpoint, Limits, Operation, RetryEnvironment, Transport,
+    TransportError,
+};
 
 mod line;
 mod on;
@@ -182,6 +185,21 @@ impl Transport for Script {
 
     fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
         Some(Box::pin(async move { self.note_wait(duration) }))
+    }
+}
+
+impl BlockingTransport for Script {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        limits: &Limits,
+    ) -> Result<Response<Body>, TransportError> {
+        self.play(request)
+            .arrive_within(limits, |duration| self.note_wait(duration))
+    }
+
+    fn sleep(&self, duration: Duration) {
+        self.note_wait(duration);
     }
 }
 
