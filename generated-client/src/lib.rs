@@ -30,6 +30,7 @@
 //!   goes back out unchanged. A state that isn't known can't be resolved: its `recovery()` says so.
 //! * Fields that this version doesn't know are kept too: `connection.extra()`.
 //! * Ids are types, money is decimal, times are what the wire said: the API sends no zone, so they have none.
+//! * A connection that doesn't synchronise is brought back by [`recovery`]: who acts next, and with what.
 //! * Errors say where and what, and carry the status, the headers and the body; they never print the body.
 //!
 //! # Sending the user's browser away, and back
@@ -92,6 +93,7 @@ pub mod encryption;
 mod generated;
 #[cfg(feature = "receiver")]
 pub mod receiver;
+pub mod recovery;
 #[cfg(feature = "signed-answers")]
 pub mod signed;
 
