@@ -142,6 +142,10 @@ codes! {
         "`or_in` needs an object as its type, without a field of that name",
         "`or_in: connection` reads answers that stand under a key of that name. If the object itself has such a field, the two can't be told apart.";
 
+    BadPages = "E0308", Error, "the list can't be read page by page like this",
+        "write `pages: { offset: …, limit: … }` with two of the operation's query parameters, or `pages: { next: … }` with the path to a link",
+        "A list that is long comes in pages. `offset` and `limit` name the query parameters of type `integer` that choose one; `total` may name the list's field that counts the items of all pages. Or `next` says where in the answer the next page's address stands, such as `links.next.href`. Only a GET that answers a `list of Type in key` can have pages.";
+
     Unused = "E0401", Error, "this is never used",
         "remove it, or use it",
         "An object, enum or id that no operation, webhook or other object reaches is either a leftover or a sign of a misspelt type elsewhere.";

@@ -351,6 +351,11 @@ static OPERATION: Shape = Shape {
             "What a success answers: a type, `Type?`, `nothing`, or `list of Type in key`.",
         ),
         key(
+            "pages",
+            Value::One(&PAGES),
+            "How a long list comes in pages: by `offset` and `limit`, or by a link to the `next` one.",
+        ),
+        key(
             "status",
             Value::Statuses,
             "Success statuses; 200 if absent, 204 for `nothing`.",
@@ -399,6 +404,34 @@ static RETURNS: Shape = Shape {
             "or_in",
             Value::Text,
             "The key under which it may also stand; what stands beside it is kept among the extras.",
+        ),
+    ],
+    open: false,
+};
+
+static PAGES: Shape = Shape {
+    name: "pages",
+    doc: "How a long list comes in pages: by `offset` and `limit`, or by a link to the `next` one.",
+    keys: &[
+        key(
+            "offset",
+            Value::Text,
+            "The query parameter that says how many items to skip.",
+        ),
+        key(
+            "limit",
+            Value::Text,
+            "The query parameter that says how many items a page has at most.",
+        ),
+        key(
+            "total",
+            Value::Text,
+            "The field of the list that says how many items there are on all pages, where it has one.",
+        ),
+        key(
+            "next",
+            Value::Text,
+            "Where in the answer the address of the next page stands, such as `links.next`.",
         ),
     ],
     open: false,

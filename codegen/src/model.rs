@@ -195,6 +195,7 @@ pub(crate) struct Operation {
     pub(crate) headers: Vec<Parameter>,
     pub(crate) body: Option<Body>,
     pub(crate) output: Output,
+    pub(crate) pages: Option<Pages>,
     pub(crate) status: Vec<u16>,
     pub(crate) idempotent: bool,
     /// How long one attempt may take, in seconds.
@@ -240,6 +241,33 @@ pub(crate) enum Output {
         /// The key under which the value may also stand.
         wrapped: Option<String>,
     },
+}
+
+/// How a list comes in pages.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    /// What a page is a list of.
+    pub(crate) item: Type,
+    pub(crate) by: PagedBy,
+}
+
+#[derive(Debug)]
+pub(crate) enum PagedBy {
+    /// The query parameters that choose a page, and the field of the list that counts the items of all pages.
+    Offset {
+        offset: Name,
+        limit: Name,
+        total: Option<Name>,
+    },
+    /// Where in the answer the next page's address stands: names with dots between them.
+    Link(String),
+}
+
+/// What a parameter or a field is called here and there.
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub(crate) wire: String,
+    pub(crate) rust: String,
 }
 
 /// An address for the user's browser.

@@ -9,6 +9,10 @@ use crate::attributes::attribute;
 use crate::parameters::{Call, check_path};
 use crate::types::option_item;
 
+mod pages;
+
+use pages::Pages;
+
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let operation = syn::parse2(item).and_then(|input| Operation::parse(&input));
     operation.map_or_else(Error::into_compile_error, |operation| operation.expand())
@@ -31,6 +35,7 @@ struct Endpoint {
     idempotent: Option<LitBool>,
     /// Seconds.
     timeout: Option<LitInt>,
+    pages: Option<Pages>,
 }
 
 impl Operation {
@@ -44,6 +49,9 @@ impl Operation {
         let endpoint: Endpoint = attribute.parse_args()?;
         let call = Call::parse(input, &["new", "bind", "send"])?;
         let path = check_path(&endpoint.path, &call)?;
+        if let Some(pages) = &endpoint.pages {
+            pages.check(&endpoint.method, &call)?;
+        }
         Ok(Self {
             call,
             endpoint,
@@ -55,7 +63,10 @@ impl Operation {
         let functions = self.call.functions();
         let operation = self.operation_impl();
         let bound = self.bound_impls();
-        quote! { #functions #operation #bound }
+        let output = self.endpoint.output();
+        let pages = self.endpoint.pages.iter();
+        let pages = pages.map(|pages| pages.expand(&self.call, &output));
+        quote! { #functions #operation #bound #(#pages)* }
     }
 
     fn operation_impl(&self) -> TokenStream {
@@ -188,17 +199,20 @@ impl Endpoint {
 
     fn parse_option(&mut self, input: ParseStream<'_>) -> Result<()> {
         let key: Ident = input.parse()?;
-        input.parse::<Token![=]>()?;
+        if key != "pages" {
+            input.parse::<Token![=]>()?;
+        }
         let repeated = match key.to_string().as_str() {
             "auth" => self.auth.replace(input.parse()?).is_some(),
             "output" => self.output.replace(input.parse()?).is_some(),
             "wrapped" => self.wrapped.replace(input.parse()?).is_some(),
             "idempotent" => self.idempotent.replace(input.parse()?).is_some(),
             "timeout" => self.timeout.replace(input.parse()?).is_some(),
+            "pages" => self.pages.replace(in_parentheses(input)?).is_some(),
             _ => {
                 return Err(Error::new(
                     key.span(),
-                    "expected `auth`, `output`, `wrapped`, `idempotent` or `timeout`",
+                    "expected `auth`, `output`, `wrapped`, `idempotent`, `timeout` or `pages(…)`",
                 ));
             }
         };
@@ -208,6 +222,12 @@ impl Endpoint {
             Ok(())
         }
     }
+}
+
+fn in_parentheses<T: Parse>(input: ParseStream<'_>) -> Result<T> {
+    let content;
+    syn::parenthesized!(content in input);
+    content.parse()
 }
 
 impl Parse for Endpoint {
@@ -221,6 +241,7 @@ impl Parse for Endpoint {
             wrapped: None,
             idempotent: None,
             timeout: None,
+            pages: None,
         };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;

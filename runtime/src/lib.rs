@@ -40,6 +40,7 @@ pub mod gzip;
 mod json;
 mod open_enum;
 mod operation;
+mod paging;
 mod scalar;
 mod secret;
 mod serde_bridge;
@@ -68,6 +69,7 @@ pub use open_enum::UnknownValue;
 pub use operation::{
     Address, Bound, Call, Endpoint, Operation, Parameter, Reading, RequestWriter, Within,
 };
+pub use paging::{Paged, Pager, Paging};
 pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId, RedirectUri};
 pub use sdksmith_macros::{Address, Callback, Delivery, Operation};
 pub use sdksmith_macros::{Id, IdRef, Model, OpenEnum};

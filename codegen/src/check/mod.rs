@@ -11,6 +11,7 @@ mod examples;
 mod fields;
 mod outputs;
 mod overrides;
+mod pages;
 mod paths;
 mod places;
 mod reserved;
@@ -39,6 +40,7 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     callbacks::check(cx, document, names);
     auth::check(cx, document);
     answers::check(cx, document, names);
+    pages::check(cx, document);
     fields::check(cx, document);
     errors::check(cx, document, names);
     outputs::check(cx, document);

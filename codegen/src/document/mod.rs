@@ -145,6 +145,7 @@ pub(crate) struct OperationDocument<'s> {
     pub(crate) headers: Vec<FieldDocument>,
     pub(crate) body: Option<BodyDocument>,
     pub(crate) returns: Spanned<ReturnsDocument>,
+    pub(crate) pages: Option<PagesDocument>,
     pub(crate) status: Vec<Spanned<u16>>,
     pub(crate) idempotent: Option<Spanned<bool>>,
     /// In seconds.
@@ -200,6 +201,16 @@ pub(crate) enum ReturnsDocument {
     Nothing,
     Type { ty: TypeExpr, or_in: Option<Text> },
     ListOf { item: TypeExpr, key: Text },
+}
+
+/// How a list comes in pages: only one of the two ways is meant to be there.
+#[derive(Debug)]
+pub(crate) struct PagesDocument {
+    pub(crate) span: Span,
+    pub(crate) offset: Option<Text>,
+    pub(crate) limit: Option<Text>,
+    pub(crate) total: Option<Text>,
+    pub(crate) next: Option<Text>,
 }
 
 #[derive(Debug)]

@@ -28,6 +28,7 @@ pub(super) fn parse_operation<'s>(
         headers: parse_fields(cx, &keys, "headers"),
         body: parse_body(cx, &keys),
         returns: parse_returns(cx, &keys),
+        pages: parse_pages(cx, &keys),
         status: keys.statuses(cx, "status"),
         idempotent: keys.boolean(cx, "idempotent"),
         timeout: keys.duration(cx, "timeout"),
@@ -130,6 +131,19 @@ fn parse_returns_text(cx: &mut Cx, text: &Text) -> ReturnsDocument {
             ReturnsDocument::Nothing
         }
     }
+}
+
+fn parse_pages(cx: &mut Cx, operation: &Keys<'_, '_>) -> Option<PagesDocument> {
+    let entry = operation.get("pages")?;
+    let span = entry.key_span;
+    let keys = Keys::read(cx, &entry.value, operation.shape_of("pages"), span);
+    Some(PagesDocument {
+        span,
+        offset: keys.text(cx, "offset"),
+        limit: keys.text(cx, "limit"),
+        total: keys.text(cx, "total"),
+        next: keys.text(cx, "next"),
+    })
 }
 
 fn parse_errors_by_status(cx: &mut Cx, keys: &Keys<'_, '_>) -> Vec<(Spanned<u16>, Text)> {

@@ -46,6 +46,7 @@ impl Context<'_, '_> {
                 optional: body.is_optional(),
             }),
             output: self.output(resource, it),
+            pages: self.pages(it),
             idempotent: it
                 .idempotent
                 .as_ref()
@@ -151,6 +152,23 @@ impl Context<'_, '_> {
                 }
             }
         }
+    }
+
+    fn pages(&self, operation: &OperationDocument<'_>) -> Option<Pages> {
+        let ReturnsDocument::ListOf { item, .. } = &operation.returns.value else {
+            return None;
+        };
+        let pages = operation.pages.as_ref()?;
+        let by = match &pages.next {
+            Some(next) => PagedBy::Link(next.value.clone()),
+            None => PagedBy::Offset {
+                offset: named(&operation.query, pages.offset.as_ref())?,
+                limit: named(&operation.query, pages.limit.as_ref())?,
+                total: named(&self.document.api.lists, pages.total.as_ref()),
+            },
+        };
+        let item = self.ty(item);
+        Some(Pages { item, by })
     }
 
     pub(super) fn address(
@@ -260,6 +278,16 @@ impl Context<'_, '_> {
             events: events.collect(),
         }
     }
+}
+
+/// The field of this wire name, which the checks have found.
+fn named(fields: &[FieldDocument], wire: Option<&Text>) -> Option<Name> {
+    let wire = wire?.as_str();
+    let field = fields.iter().find(|field| field.name.as_str() == wire)?;
+    Some(Name {
+        wire: wire.to_owned(),
+        rust: rust_name(&field.name, field.rust_name.as_ref()),
+    })
 }
 
 fn auth(resource: &ResourceDocument<'_>, operation: &OperationDocument<'_>) -> Option<String> {

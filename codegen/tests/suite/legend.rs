@@ -24,13 +24,14 @@ const TABLES: [(&str, &str); 13] = [
 ];
 
 /// Shapes that one row describes: its table and its key.
-const ROWS: [(&str, &str, &str); 7] = [
+const ROWS: [(&str, &str, &str); 8] = [
     ("api", "server", "server-variable"),
     ("api", "auth", "authentication-level"),
     ("api", "errors", "errors"),
     ("api", "outputs", "outputs"),
     ("operation", "body", "body"),
     ("operation", "returns", "returns"),
+    ("operation", "pages", "pages"),
     ("object", "additional", "additional"),
 ];
 

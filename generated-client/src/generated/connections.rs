@@ -605,7 +605,7 @@ pub struct UpdateConnectionSource<C = ()> {
 /// answer by mistake; this is what the server describes.
 ///
 /// `GET /users/{user}/connections/{connection}/logs`, with a user token. Answers
-/// [`ConnectionLogList`].
+/// [`ConnectionLogList`]. It is one page: `items` and `pages` go on to the next ones.
 ///
 /// # Example
 ///
@@ -631,7 +631,8 @@ pub struct UpdateConnectionSource<C = ()> {
 #[operation(
     GET "/users/{user}/connections/{connection}/logs",
     auth = "user",
-    output = ConnectionLogList
+    output = ConnectionLogList,
+    pages(item = ConnectionLog, offset = offset, limit = limit, total = total)
 )]
 pub struct ListConnectionLogs<C = ()> {
     client: C,

@@ -212,6 +212,12 @@ impl<'a> RequestWriter<'a> {
         }
     }
 
+    /// Goes to another address with all the rest: path and query are the address's own.
+    pub(crate) fn lead_to(&mut self, address: &str) {
+        self.target = address.to_owned();
+        self.template = "";
+    }
+
     fn query_name(&mut self, name: &str) {
         self.finish_path();
         self.target.push(if self.has_query { '&' } else { '?' });

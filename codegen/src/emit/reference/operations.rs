@@ -7,7 +7,7 @@ use super::{deprecated, doc_with_deprecation, paragraph};
 use crate::emit::prose::{cell, code, code_cell, duration, markdown, on_one_line};
 use crate::emit::request;
 use crate::model::{
-    Address, Event, Example, Model, Module, Operation, Output, Parameter, ParameterKind,
+    Address, Event, Example, Model, Module, Operation, Output, PagedBy, Parameter, ParameterKind,
 };
 
 pub(super) fn operation(out: &mut String, module: &Module, it: &Operation) {
@@ -48,6 +48,9 @@ pub(super) fn operation(out: &mut String, module: &Module, it: &Operation) {
         status.join(", "),
         answer(module, &it.output)
     );
+    if let Some(pages) = &it.pages {
+        let _ = write!(out, "**Pages**: {}\n\n", paged_by(&pages.by));
+    }
     if !it.errors.is_empty() {
         out.push_str("| Error | When |\n|---|---|\n");
         for (status, when) in &it.errors {
@@ -78,6 +81,27 @@ fn answer(module: &Module, output: &Output) -> String {
                     ", or the same under {} beside other fields",
                     code(key)
                 );
+            }
+            text
+        }
+    }
+}
+
+fn paged_by(by: &PagedBy) -> String {
+    match by {
+        PagedBy::Link(next) => format!("the next one's address stands under {}", code(next)),
+        PagedBy::Offset {
+            offset,
+            limit,
+            total,
+        } => {
+            let mut text = format!(
+                "at most {} items each, after as many as {} says",
+                code(&limit.wire),
+                code(&offset.wire)
+            );
+            if let Some(total) = total {
+                let _ = write!(text, "; {} counts those of all pages", code(&total.wire));
             }
             text
         }

@@ -5,7 +5,7 @@ use super::expression::Writer;
 use super::layout::{Code, literal};
 use super::scope::Scope;
 use crate::emit::{prose, request};
-use crate::model::{Model, Module, Operation, Output, Type};
+use crate::model::{Model, Module, Operation, Output, PagedBy, Pages, Type};
 use crate::naming::identifier;
 
 pub(super) fn operation(
@@ -44,6 +44,7 @@ pub(super) fn operation(
             .map(|level| format!("auth = {}", literal(level))),
         output.map(|output| format!("output = {output}")),
         wrapped.map(|key| format!("wrapped = {}", literal(key))),
+        it.pages.as_ref().map(|pages| pages_option(scope, pages)),
         (!usual).then(|| format!("idempotent = {}", it.idempotent)),
         it.timeout.map(|seconds| format!("timeout = {seconds}")),
     ];
@@ -52,6 +53,30 @@ pub(super) fn operation(
         &options.into_iter().flatten().collect::<Vec<_>>(),
     );
     structure(code, scope, &it.name, &of_operation(it), None);
+}
+
+/// How the list comes in pages, for the derive.
+fn pages_option(scope: &mut Scope, pages: &Pages) -> String {
+    let item = scope.ty(&pages.item);
+    let way = match &pages.by {
+        PagedBy::Link(next) => format!("next = {}", literal(next)),
+        PagedBy::Offset {
+            offset,
+            limit,
+            total,
+        } => {
+            let names = [
+                ("offset", Some(offset)),
+                ("limit", Some(limit)),
+                ("total", total.as_ref()),
+            ];
+            let options = names
+                .into_iter()
+                .filter_map(|(key, name)| Some(format!("{key} = {}", identifier(&name?.rust))));
+            options.collect::<Vec<_>>().join(", ")
+        }
+    };
+    format!("pages(item = {item}, {way})")
 }
 
 /// One line on how it goes over the wire.
@@ -75,8 +100,12 @@ fn summary(operation: &Operation) -> String {
     let timeout = operation.timeout.map_or_else(String::new, |seconds| {
         format!(" One attempt may take {}.", prose::duration(seconds))
     });
+    let pages = match &operation.pages {
+        Some(_) => " It is one page: `items` and `pages` go on to the next ones.",
+        None => "",
+    };
     format!(
-        "`{} {}`, {token}.{answers}{repeat}{timeout}",
+        "`{} {}`, {token}.{answers}{repeat}{timeout}{pages}",
         operation.method.as_str(),
         operation.path
     )

@@ -261,10 +261,12 @@ fn loans_list_mine() -> Outcome {
     let operation = ListLoans::new(ReaderRef::Me)
         .since("2026-03-02 09:15:40".parse()?)
         .client_key("s3cret&key")
+        .max(20)
+        .skip(40)
         .expand([LoanExpand::from("copy[history]")]);
     wire_case::request(
         &operation,
-        "GET /readers/me/loans?since=2026-03-02%2009%3A15%3A40&client_key=s3cret%26key&expand=copy[history]",
+        "GET /readers/me/loans?since=2026-03-02%2009%3A15%3A40&client_key=s3cret%26key&max=20&from=40&expand=copy[history]",
         "reader",
         "",
     )?;

@@ -71,7 +71,8 @@ impl<'c, C> Books<'c, C> {
 
 /// Lists the books that match all of these.
 ///
-/// `GET /books`, with a reader token. Answers [`BookList`].
+/// `GET /books`, with a reader token. Answers [`BookList`]. It is one page: `items` and `pages` go
+/// on to the next ones.
 ///
 /// # Example
 ///
@@ -84,7 +85,7 @@ impl<'c, C> Books<'c, C> {
 /// ```
 #[derive(Clone, Debug, Operation)]
 #[must_use = "nothing is sent until it is awaited"]
-#[operation(GET "/books", auth = "reader", output = BookList)]
+#[operation(GET "/books", auth = "reader", output = BookList, pages(item = Book, next = "next"))]
 pub struct ListBooks<C = ()> {
     client: C,
 

@@ -69,7 +69,8 @@ impl<'c, C> Loans<'c, C> {
 
 /// Lists what a reader has borrowed.
 ///
-/// `GET /readers/{reader}/loans`, with a reader token. Answers [`LoanList`].
+/// `GET /readers/{reader}/loans`, with a reader token. Answers [`LoanList`]. It is one page:
+/// `items` and `pages` go on to the next ones.
 ///
 /// # Example
 ///
@@ -81,16 +82,23 @@ impl<'c, C> Loans<'c, C> {
 /// let list = ListLoans::new(ReaderRef::Me)
 ///     .since("2026-03-02 09:15:40".parse()?)
 ///     .client_key("s3cret&key")
+///     .max(20)
+///     .skip(40)
 ///     .expand([LoanExpand::from("copy[history]")]);
 /// assert_eq!(
 ///     list.request_line(),
-///     "GET /readers/me/loans?since=2026-03-02%2009%3A15%3A40&client_key=[redacted]&expand=copy[history]"
+///     "GET /readers/me/loans?since=2026-03-02%2009%3A15%3A40&client_key=[redacted]&max=20&from=40&expand=copy[history]"
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Operation)]
 #[must_use = "nothing is sent until it is awaited"]
-#[operation(GET "/readers/{reader}/loans", auth = "reader", output = LoanList)]
+#[operation(
+    GET "/readers/{reader}/loans",
+    auth = "reader",
+    output = LoanList,
+    pages(item = Loan, offset = skip, limit = max, total = total)
+)]
 pub struct ListLoans<C = ()> {
     client: C,
 
@@ -108,6 +116,14 @@ pub struct ListLoans<C = ()> {
     /// The key of the application.
     #[query]
     client_key: Option<Secret>,
+
+    /// So many at most, up to 50.
+    #[query]
+    max: Option<i64>,
+
+    /// Leaves out so many at the beginning.
+    #[query(name = "from")]
+    skip: Option<i64>,
 
     /// What to answer beside the own fields.
     #[query(list)]
