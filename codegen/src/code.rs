@@ -146,6 +146,10 @@ codes! {
         "write `pages: { offset: …, limit: … }` with two of the operation's query parameters, or `pages: { next: … }` with the path to a link",
         "A list that is long comes in pages. `offset` and `limit` name the query parameters of type `integer` that choose one; `total` may name the list's field that counts the items of all pages. Or `next` says where in the answer the next page's address stands, such as `links.next.href`. Only a GET that answers a `list of Type in key` can have pages.";
 
+    BadWait = "E0309", Error, "this can't be waited for",
+        "write `wait: { field: state, while: [running], every: 5 s, deadline: 10 min }` with a field of the answer's object whose type is an enum",
+        "`wait` says how to follow what goes on in the background: a GET that answers an object is asked again while an enum among the object's fields has one of the values under `while`. `every` is the first time between two requests, `up_to` what it grows to, `deadline` the time after which it is given up: each longer than the one before.";
+
     Unused = "E0401", Error, "this is never used",
         "remove it, or use it",
         "An object, enum or id that no operation, webhook or other object reaches is either a leftover or a sign of a misspelt type elsewhere.";

@@ -356,6 +356,11 @@ static OPERATION: Shape = Shape {
             "How a long list comes in pages: by `offset` and `limit`, or by a link to the `next` one.",
         ),
         key(
+            "wait",
+            Value::One(&WAIT),
+            "What in the answer says that something is still under way, and how to wait for its end.",
+        ),
+        key(
             "status",
             Value::Statuses,
             "Success statuses; 200 if absent, 204 for `nothing`.",
@@ -432,6 +437,39 @@ static PAGES: Shape = Shape {
             "next",
             Value::Text,
             "Where in the answer the address of the next page stands, such as `links.next`.",
+        ),
+    ],
+    open: false,
+};
+
+static WAIT: Shape = Shape {
+    name: "wait",
+    doc: "What in the answer says that something is still under way, and how to wait for its end.",
+    keys: &[
+        needed(
+            "field",
+            Value::Text,
+            "The field of the answer that says it: an enum.",
+        ),
+        needed(
+            "while",
+            Value::Texts,
+            "The values that mean that it goes on; every other one, none and null end it.",
+        ),
+        needed(
+            "every",
+            Value::Duration,
+            "How long to wait before asking again, at first, such as `5 s`.",
+        ),
+        key(
+            "up_to",
+            Value::Duration,
+            "How long each wait grows to, half as long again each time; without it all are alike.",
+        ),
+        needed(
+            "deadline",
+            Value::Duration,
+            "How long to wait in all before giving up, such as `10 min`.",
         ),
     ],
     open: false,

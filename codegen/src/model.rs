@@ -196,6 +196,7 @@ pub(crate) struct Operation {
     pub(crate) body: Option<Body>,
     pub(crate) output: Output,
     pub(crate) pages: Option<Pages>,
+    pub(crate) wait: Option<Wait>,
     pub(crate) status: Vec<u16>,
     pub(crate) idempotent: bool,
     /// How long one attempt may take, in seconds.
@@ -263,7 +264,22 @@ pub(crate) enum PagedBy {
     Link(String),
 }
 
-/// What a parameter or a field is called here and there.
+/// How to wait for the end of what an answer shows; times are in seconds.
+#[derive(Debug)]
+pub(crate) struct Wait {
+    pub(crate) field: Name,
+    /// Whether the field may be absent.
+    pub(crate) optional: bool,
+    /// The field's enum.
+    pub(crate) ty: Type,
+    /// The values with which it goes on.
+    pub(crate) values: Vec<Name>,
+    pub(crate) every: u64,
+    pub(crate) up_to: u64,
+    pub(crate) deadline: u64,
+}
+
+/// What a parameter, a field or a value is called here and there.
 #[derive(Debug)]
 pub(crate) struct Name {
     pub(crate) wire: String,

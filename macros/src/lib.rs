@@ -142,10 +142,15 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 /// | `idempotent = bool` | whether sending it twice does no more than once | as the method says |
 /// | `timeout = 300` | how many seconds one attempt may take | as the client says |
 /// | `pages(item = Type, …)` | the output's `items` are one page of them; see below | it is read as it is |
+/// | `wait(field = …, …)` | the output shows something that may be still under way; see below | it is read as it is |
 ///
 /// A list has pages in one of two ways. `offset = field, limit = field` names two query parameters of type `i64`, and
 /// `total = field` may name the output's field that counts the items of all pages. `next = "links.next"` says where in
 /// the answer the next page's address stands. It emits the trait `Paged`.
+///
+/// `wait(field = state, during = Some(State::Running), every = 5, up_to = 15, deadline = 600)` says with a pattern when the
+/// output's `state` means that it goes on. It is asked again after `every` seconds at first, then half as long again each
+/// time, up to `up_to` (without it: `every`), for `deadline` seconds in all. It emits the trait `Polled`.
 ///
 /// Each field but the client's goes somewhere: `#[segment]`, `#[query]`, `#[header("Name")]` or `#[body]` (JSON).
 /// An `Option` may be left out and gets a setter, with the field's docs; everything else is an argument of `new`.

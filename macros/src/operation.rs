@@ -10,8 +10,10 @@ use crate::parameters::{Call, check_path};
 use crate::types::option_item;
 
 mod pages;
+mod wait;
 
 use pages::Pages;
+use wait::Wait;
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let operation = syn::parse2(item).and_then(|input| Operation::parse(&input));
@@ -36,6 +38,7 @@ struct Endpoint {
     /// Seconds.
     timeout: Option<LitInt>,
     pages: Option<Pages>,
+    wait: Option<Wait>,
 }
 
 impl Operation {
@@ -52,6 +55,9 @@ impl Operation {
         if let Some(pages) = &endpoint.pages {
             pages.check(&endpoint.method, &call)?;
         }
+        if let Some(wait) = &endpoint.wait {
+            wait.check(&endpoint.method)?;
+        }
         Ok(Self {
             call,
             endpoint,
@@ -66,7 +72,9 @@ impl Operation {
         let output = self.endpoint.output();
         let pages = self.endpoint.pages.iter();
         let pages = pages.map(|pages| pages.expand(&self.call, &output));
-        quote! { #functions #operation #bound #(#pages)* }
+        let wait = self.endpoint.wait.iter();
+        let wait = wait.map(|wait| wait.expand(&self.call, &output));
+        quote! { #functions #operation #bound #(#pages)* #(#wait)* }
     }
 
     fn operation_impl(&self) -> TokenStream {
@@ -199,7 +207,7 @@ impl Endpoint {
 
     fn parse_option(&mut self, input: ParseStream<'_>) -> Result<()> {
         let key: Ident = input.parse()?;
-        if key != "pages" {
+        if key != "pages" && key != "wait" {
             input.parse::<Token![=]>()?;
         }
         let repeated = match key.to_string().as_str() {
@@ -209,10 +217,11 @@ impl Endpoint {
             "idempotent" => self.idempotent.replace(input.parse()?).is_some(),
             "timeout" => self.timeout.replace(input.parse()?).is_some(),
             "pages" => self.pages.replace(in_parentheses(input)?).is_some(),
+            "wait" => self.wait.replace(in_parentheses(input)?).is_some(),
             _ => {
                 return Err(Error::new(
                     key.span(),
-                    "expected `auth`, `output`, `wrapped`, `idempotent`, `timeout` or `pages(…)`",
+                    "expected `auth`, `output`, `wrapped`, `idempotent`, `timeout`, `pages(…)` or `wait(…)`",
                 ));
             }
         };
@@ -242,6 +251,7 @@ impl Parse for Endpoint {
             idempotent: None,
             timeout: None,
             pages: None,
+            wait: None,
         };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;

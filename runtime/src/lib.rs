@@ -47,6 +47,7 @@ mod serde_bridge;
 #[cfg(feature = "test-kit")]
 pub mod testing;
 mod transport;
+mod waiting;
 #[cfg(feature = "wire-cases")]
 pub mod wire_case;
 
@@ -81,3 +82,4 @@ pub use transport::UreqTransport;
 pub use transport::{
     BlockingTransport, Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
 };
+pub use waiting::{Pace, Polled, Waits};

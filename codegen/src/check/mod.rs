@@ -18,6 +18,7 @@ mod reserved;
 mod rust_names;
 mod shared_names;
 mod usage;
+mod waits;
 mod written_names;
 
 use crate::code::Code;
@@ -41,6 +42,7 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     auth::check(cx, document);
     answers::check(cx, document, names);
     pages::check(cx, document);
+    waits::check(cx, document, names);
     fields::check(cx, document);
     errors::check(cx, document, names);
     outputs::check(cx, document);

@@ -299,8 +299,8 @@ fn unknown_key(cx: &mut Cx, shape: &Shape, entry: &Entry<'_>) -> Option<&'static
 fn called(shape: &Shape, article: &str) -> String {
     match shape.name {
         "api" => "`api.yaml`".to_owned(),
-        name
-        @ ("additional" | "body" | "callback" | "errors" | "outputs" | "pages" | "returns") => {
+        name @ ("additional" | "body" | "callback" | "errors" | "outputs" | "pages" | "returns"
+        | "wait") => {
             format!("`{name}`")
         }
         name => format!("{article} {name}"),

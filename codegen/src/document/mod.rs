@@ -146,6 +146,7 @@ pub(crate) struct OperationDocument<'s> {
     pub(crate) body: Option<BodyDocument>,
     pub(crate) returns: Spanned<ReturnsDocument>,
     pub(crate) pages: Option<PagesDocument>,
+    pub(crate) wait: Option<WaitDocument>,
     pub(crate) status: Vec<Spanned<u16>>,
     pub(crate) idempotent: Option<Spanned<bool>>,
     /// In seconds.
@@ -211,6 +212,17 @@ pub(crate) struct PagesDocument {
     pub(crate) limit: Option<Text>,
     pub(crate) total: Option<Text>,
     pub(crate) next: Option<Text>,
+}
+
+/// How to wait for the end of what an answer shows; times are in seconds.
+#[derive(Debug)]
+pub(crate) struct WaitDocument {
+    pub(crate) span: Span,
+    pub(crate) field: Text,
+    pub(crate) values: Vec<Text>,
+    pub(crate) every: Option<Spanned<u64>>,
+    pub(crate) up_to: Option<Spanned<u64>>,
+    pub(crate) deadline: Option<Spanned<u64>>,
 }
 
 #[derive(Debug)]

@@ -29,6 +29,7 @@ pub(super) fn parse_operation<'s>(
         body: parse_body(cx, &keys),
         returns: parse_returns(cx, &keys),
         pages: parse_pages(cx, &keys),
+        wait: parse_wait(cx, &keys),
         status: keys.statuses(cx, "status"),
         idempotent: keys.boolean(cx, "idempotent"),
         timeout: keys.duration(cx, "timeout"),
@@ -143,6 +144,20 @@ fn parse_pages(cx: &mut Cx, operation: &Keys<'_, '_>) -> Option<PagesDocument> {
         limit: keys.text(cx, "limit"),
         total: keys.text(cx, "total"),
         next: keys.text(cx, "next"),
+    })
+}
+
+fn parse_wait(cx: &mut Cx, operation: &Keys<'_, '_>) -> Option<WaitDocument> {
+    let entry = operation.get("wait")?;
+    let span = entry.key_span;
+    let keys = Keys::read(cx, &entry.value, operation.shape_of("wait"), span);
+    Some(WaitDocument {
+        span,
+        field: keys.needed_text(cx, "field"),
+        values: keys.texts(cx, "while"),
+        every: keys.duration(cx, "every"),
+        up_to: keys.duration(cx, "up_to"),
+        deadline: keys.duration(cx, "deadline"),
     })
 }
 

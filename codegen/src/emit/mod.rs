@@ -5,6 +5,7 @@ mod reference;
 mod request;
 pub(crate) mod rust;
 mod schema;
+mod waiting;
 mod wire_cases;
 
 use crate::files::Files;

@@ -233,6 +233,11 @@ fn lower_facet(facet: &document::FacetDocument) -> Facet {
     }
 }
 
+pub(super) fn variant_name(value: &ValueDocument) -> String {
+    let given = value.rust_name.as_ref();
+    given.map_or_else(|| variant(value.name.as_str()), |name| name.value.clone())
+}
+
 fn lower_value(it: &EnumDocument, value: &ValueDocument) -> Variant {
     let answer = |facet: &document::FacetDocument| {
         let given = value
@@ -243,10 +248,7 @@ fn lower_value(it: &EnumDocument, value: &ValueDocument) -> Variant {
     };
     Variant {
         wire: value.name.value.clone(),
-        name: value
-            .rust_name
-            .as_ref()
-            .map_or_else(|| variant(value.name.as_str()), |name| name.value.clone()),
+        name: variant_name(value),
         doc: value.doc.value.clone(),
         also: value.also.iter().map(|text| text.value.clone()).collect(),
         answers: it.facets.iter().map(answer).collect(),

@@ -1,6 +1,6 @@
 //! Operations, browser addresses, webhooks, examples.
 
-use super::definitions::rust_name;
+use super::definitions::{rust_name, variant_name};
 use super::{Context, default_status, list_struct_name, operation_struct_name, text};
 use crate::document::{
     self, BrowseDocument, CallbackDocument, ExampleDocument, FieldDocument, OperationDocument,
@@ -47,6 +47,7 @@ impl Context<'_, '_> {
             }),
             output: self.output(resource, it),
             pages: self.pages(it),
+            wait: self.wait(it),
             idempotent: it
                 .idempotent
                 .as_ref()
@@ -169,6 +170,35 @@ impl Context<'_, '_> {
         };
         let item = self.ty(item);
         Some(Pages { item, by })
+    }
+
+    fn wait(&self, operation: &OperationDocument<'_>) -> Option<Wait> {
+        let wait = operation.wait.as_ref()?;
+        let ReturnsDocument::Type { ty, .. } = &operation.returns.value else {
+            return None;
+        };
+        let fields = &self.names.object(ty)?.fields;
+        let field = fields
+            .iter()
+            .find(|it| it.name.as_str() == wait.field.as_str())?;
+        let known = self.names.get(field.ty.definition()?)?.values;
+        let every = wait.every.as_ref()?.value;
+        let value = |wire: &Text| {
+            let value = known.iter().find(|it| it.name.as_str() == wire.as_str())?;
+            Some(Name {
+                wire: wire.value.clone(),
+                rust: variant_name(value),
+            })
+        };
+        Some(Wait {
+            field: named(fields, Some(&wait.field))?,
+            optional: !field.is_required(),
+            ty: self.ty(&field.ty),
+            values: wait.values.iter().filter_map(value).collect(),
+            every,
+            up_to: wait.up_to.as_ref().map_or(every, |it| it.value),
+            deadline: wait.deadline.as_ref()?.value,
+        })
     }
 
     pub(super) fn address(

@@ -24,7 +24,7 @@ const TABLES: [(&str, &str); 13] = [
 ];
 
 /// Shapes that one row describes: its table and its key.
-const ROWS: [(&str, &str, &str); 8] = [
+const ROWS: [(&str, &str, &str); 9] = [
     ("api", "server", "server-variable"),
     ("api", "auth", "authentication-level"),
     ("api", "errors", "errors"),
@@ -32,6 +32,7 @@ const ROWS: [(&str, &str, &str); 8] = [
     ("operation", "body", "body"),
     ("operation", "returns", "returns"),
     ("operation", "pages", "pages"),
+    ("operation", "wait", "wait"),
     ("object", "additional", "additional"),
 ];
 

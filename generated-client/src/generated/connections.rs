@@ -45,8 +45,8 @@ impl<'c, C> Connections<'c, C> {
         ListConnections::new(user).bind(self.client)
     }
 
-    /// Reads one connection. Call it again and again to follow what runs in the background. See
-    /// [`GetConnection`].
+    /// Reads one connection. Ask again while it is `validating`, to follow what runs in the
+    /// background. See [`GetConnection`].
     pub fn get(&self, user: impl Into<UserRef>, connection: ConnectionId) -> GetConnection<&'c C> {
         GetConnection::new(user, connection).bind(self.client)
     }
@@ -230,9 +230,10 @@ pub struct ListConnections<C = ()> {
     expand: Vec<ConnectionExpand>,
 }
 
-/// Reads one connection. Call it again and again to follow what runs in the background.
+/// Reads one connection. Ask again while it is `validating`, to follow what runs in the background.
 ///
-/// `GET /users/{user}/connections/{connection}`, with a user token. Answers [`Connection`].
+/// `GET /users/{user}/connections/{connection}`, with a user token. Answers [`Connection`]. `wait`
+/// asks again every 5 seconds to 15 seconds while `state` is `validating`, for 10 minutes at most.
 ///
 /// # Errors
 ///
@@ -250,7 +251,18 @@ pub struct ListConnections<C = ()> {
 /// ```
 #[derive(Clone, Debug, Operation)]
 #[must_use = "nothing is sent until it is awaited"]
-#[operation(GET "/users/{user}/connections/{connection}", auth = "user", output = Connection)]
+#[operation(
+    GET "/users/{user}/connections/{connection}",
+    auth = "user",
+    output = Connection,
+    wait(
+        field = state,
+        during = Some(ConnectionState::Validating),
+        every = 5,
+        up_to = 15,
+        deadline = 600
+    )
+)]
 pub struct GetConnection<C = ()> {
     client: C,
 

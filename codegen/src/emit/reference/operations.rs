@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::definitions::{fields, rust_name, ty};
 use super::{deprecated, doc_with_deprecation, paragraph};
 use crate::emit::prose::{cell, code, code_cell, duration, markdown, on_one_line};
-use crate::emit::request;
+use crate::emit::{request, waiting};
 use crate::model::{
     Address, Event, Example, Model, Module, Operation, Output, PagedBy, Parameter, ParameterKind,
 };
@@ -50,6 +50,9 @@ pub(super) fn operation(out: &mut String, module: &Module, it: &Operation) {
     );
     if let Some(pages) = &it.pages {
         let _ = write!(out, "**Pages**: {}\n\n", paged_by(&pages.by));
+    }
+    if let Some(wait) = &it.wait {
+        let _ = write!(out, "**Waiting**: {}\n\n", waiting::in_words(wait));
     }
     if !it.errors.is_empty() {
         out.push_str("| Error | When |\n|---|---|\n");

@@ -2,10 +2,10 @@
 
 use super::call::{of_operation, structure};
 use super::expression::Writer;
-use super::layout::{Code, literal};
+use super::layout::{Code, WIDTH, literal};
 use super::scope::Scope;
-use crate::emit::{prose, request};
-use crate::model::{Model, Module, Operation, Output, PagedBy, Pages, Type};
+use crate::emit::{prose, request, waiting};
+use crate::model::{Model, Module, Operation, Output, PagedBy, Pages, Type, Wait};
 use crate::naming::identifier;
 
 pub(super) fn operation(
@@ -45,6 +45,7 @@ pub(super) fn operation(
         output.map(|output| format!("output = {output}")),
         wrapped.map(|key| format!("wrapped = {}", literal(key))),
         it.pages.as_ref().map(|pages| pages_option(scope, pages)),
+        it.wait.as_ref().map(|wait| wait_option(scope, wait)),
         (!usual).then(|| format!("idempotent = {}", it.idempotent)),
         it.timeout.map(|seconds| format!("timeout = {seconds}")),
     ];
@@ -58,8 +59,9 @@ pub(super) fn operation(
 /// How the list comes in pages, for the derive.
 fn pages_option(scope: &mut Scope, pages: &Pages) -> String {
     let item = scope.ty(&pages.item);
-    let way = match &pages.by {
-        PagedBy::Link(next) => format!("next = {}", literal(next)),
+    let mut options = vec![format!("item = {item}")];
+    match &pages.by {
+        PagedBy::Link(next) => options.push(format!("next = {}", literal(next))),
         PagedBy::Offset {
             offset,
             limit,
@@ -70,13 +72,50 @@ fn pages_option(scope: &mut Scope, pages: &Pages) -> String {
                 ("limit", Some(limit)),
                 ("total", total.as_ref()),
             ];
-            let options = names
-                .into_iter()
-                .filter_map(|(key, name)| Some(format!("{key} = {}", identifier(&name?.rust))));
-            options.collect::<Vec<_>>().join(", ")
+            options.extend(
+                names
+                    .into_iter()
+                    .filter_map(|(key, name)| Some(format!("{key} = {}", identifier(&name?.rust)))),
+            );
         }
+    }
+    nested("pages", &options)
+}
+
+/// An argument of an operation's attribute that has arguments itself: on one line where it fits, else one on each.
+fn nested(name: &str, arguments: &[String]) -> String {
+    let short = format!("{name}({})", arguments.join(", "));
+    // Four blanks before it, a comma behind.
+    match short.chars().count() + 5 <= WIDTH {
+        true => short,
+        false => format!("{name}(\n        {}\n    )", arguments.join(",\n        ")),
+    }
+}
+
+/// How to wait for the end of what the answer shows, for the derive.
+fn wait_option(scope: &mut Scope, wait: &Wait) -> String {
+    let ty = scope.ty(&wait.ty);
+    let values = wait
+        .values
+        .iter()
+        .map(|value| format!("{ty}::{}", value.rust));
+    let values = values.collect::<Vec<_>>().join(" | ");
+    let pattern = match wait.optional {
+        true => format!("Some({values})"),
+        false => values,
     };
-    format!("pages(item = {item}, {way})")
+    let field = identifier(&wait.field.rust);
+    let (every, up_to, deadline) = (wait.every, wait.up_to, wait.deadline);
+    nested(
+        "wait",
+        &[
+            format!("field = {field}"),
+            format!("during = {pattern}"),
+            format!("every = {every}"),
+            format!("up_to = {up_to}"),
+            format!("deadline = {deadline}"),
+        ],
+    )
 }
 
 /// One line on how it goes over the wire.
@@ -100,12 +139,13 @@ fn summary(operation: &Operation) -> String {
     let timeout = operation.timeout.map_or_else(String::new, |seconds| {
         format!(" One attempt may take {}.", prose::duration(seconds))
     });
-    let pages = match &operation.pages {
-        Some(_) => " It is one page: `items` and `pages` go on to the next ones.",
-        None => "",
+    let more = match (&operation.pages, &operation.wait) {
+        (Some(_), _) => " It is one page: `items` and `pages` go on to the next ones.".to_owned(),
+        (None, Some(wait)) => format!(" `wait` asks again {}.", waiting::in_words(wait)),
+        (None, None) => String::new(),
     };
     format!(
-        "`{} {}`, {token}.{answers}{repeat}{timeout}{pages}",
+        "`{} {}`, {token}.{answers}{repeat}{timeout}{more}",
         operation.method.as_str(),
         operation.path
     )

@@ -10,7 +10,7 @@ use library::books::{
 };
 use library::loans::{
     ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendReason, ExtendRequest,
-    Language, ListLoans, LoanExpand, LoanId, PayAddress, PayCallback, ReturnLoan,
+    GetLoan, Language, ListLoans, LoanExpand, LoanId, PayAddress, PayCallback, ReturnLoan,
 };
 use library::readers::{ReaderId, ReaderRef};
 use library::webhooks::{Delivery, Event};
@@ -285,6 +285,14 @@ fn loans_list_mine() -> Outcome {
   "total": 1
 }"#,
     )?;
+    Ok(())
+}
+
+#[test]
+fn loans_get_coming() -> Outcome {
+    let operation = GetLoan::new(ReaderRef::Me, LoanId::new(1));
+    wire_case::request(&operation, "GET /readers/me/loans/1", "reader", "")?;
+    wire_case::answer(&operation, 200, r#"{ "id": 1, "state": "on its way" }"#)?;
     Ok(())
 }
 

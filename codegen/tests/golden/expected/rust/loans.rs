@@ -33,6 +33,11 @@ impl<'c, C> Loans<'c, C> {
         ListLoans::new(reader).bind(self.client)
     }
 
+    /// Reads one loan. Ask again until the copy has come. See [`GetLoan`].
+    pub fn get(&self, reader: impl Into<ReaderRef>, loan: LoanId) -> GetLoan<&'c C> {
+        GetLoan::new(reader, loan).bind(self.client)
+    }
+
     /// Asks for more time. See [`ExtendLoan`].
     pub fn extend(
         &self,
@@ -128,6 +133,45 @@ pub struct ListLoans<C = ()> {
     /// What to answer beside the own fields.
     #[query(list)]
     expand: Vec<LoanExpand>,
+}
+
+/// Reads one loan. Ask again until the copy has come.
+///
+/// `GET /readers/{reader}/loans/{loan}`, with a reader token. Answers [`Loan`]. `wait` asks again
+/// every 30 seconds to 5 minutes while `state` is `ordered` or `on its way`, for 1 hour at most.
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::loans::{GetLoan, LoanId};
+/// use library::readers::ReaderRef;
+///
+/// let get = GetLoan::new(ReaderRef::Me, LoanId::new(1));
+/// assert_eq!(get.request_line(), "GET /readers/me/loans/1");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited"]
+#[operation(
+    GET "/readers/{reader}/loans/{loan}",
+    auth = "reader",
+    output = Loan,
+    wait(
+        field = state,
+        during = Some(LoanState::Ordered | LoanState::OnItsWay),
+        every = 30,
+        up_to = 300,
+        deadline = 3600
+    )
+)]
+pub struct GetLoan<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    reader: ReaderRef,
+
+    #[segment]
+    loan: LoanId,
 }
 
 /// Asks for more time.
@@ -360,6 +404,9 @@ pub struct Loan {
     /// The last day.
     pub until: Option<Date>,
 
+    /// Where the copy is; null when the reader has it.
+    pub state: Option<LoanState>,
+
     /// Who has it.
     pub reader: Option<Box<Reader>>,
 
@@ -448,6 +495,29 @@ pub enum Language {
     /// `fr`: French.
     #[value("fr")]
     Fr,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// Where the copy of a loan is.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum LoanState {
+    /// `ordered`: Another branch looks for it.
+    #[value("ordered")]
+    Ordered,
+
+    /// `on its way`: The van brings it.
+    #[value("on its way")]
+    OnItsWay,
+
+    /// `there`: It can be fetched.
+    #[value("there")]
+    There,
 
     /// A value that this version doesn't know.
     #[unknown]
