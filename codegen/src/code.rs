@@ -117,8 +117,8 @@ codes! {
         "a path begins with `/`, an address of `browse` with `/` or `https://`; parameters are whole segments or parts of one, in braces",
         "Paths are relative to `base_url`. A query doesn't belong in them, and braces must be closed.";
     BadReturns = "E0210", Error, "this isn't an answer",
-        "write a type, `Type?`, `nothing`, `list of Type in key`, or a mapping with `type` and `or_in`",
-        "`returns` says what a successful answer holds: a type; `Type?` when the body may be empty; `nothing`; `list of Connection in connections` for an envelope.";
+        "write a type, `Type?`, `nothing`, `file`, `list of Type in key`, or a mapping with `type` and `or_in`",
+        "`returns` says what a successful answer holds: a type; `Type?` when the body may be empty; `nothing`; `file` for bytes that aren't JSON; `list of Connection in connections` for an envelope.";
 
     UnknownType = "E0301", Error, "unknown type",
         "define it under `objects`, `enums` or `ids`",

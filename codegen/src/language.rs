@@ -348,7 +348,7 @@ static OPERATION: Shape = Shape {
         needed(
             "returns",
             Value::TypeOr(&RETURNS),
-            "What a success answers: a type, `Type?`, `nothing`, or `list of Type in key`.",
+            "What a success answers: a type, `Type?`, `nothing`, `file`, or `list of Type in key`.",
         ),
         key(
             "pages",
@@ -667,7 +667,11 @@ static EXAMPLE: Shape = Shape {
         key("headers", Value::AnyMap, "The headers' values."),
         key("body", Value::Any, "The JSON body."),
         key("status", Value::Status, "The status of the answer."),
-        key("answer", Value::Any, "The JSON answer."),
+        key(
+            "answer",
+            Value::Any,
+            "The JSON answer; of a file, the text that it holds.",
+        ),
         key(
             "url",
             Value::Text,

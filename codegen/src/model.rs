@@ -235,6 +235,8 @@ pub(crate) struct Body {
 #[derive(Debug)]
 pub(crate) enum Output {
     Nothing,
+    /// Whatever bytes there are.
+    File,
     Value {
         ty: Type,
         /// The body may be empty.

@@ -14,6 +14,7 @@ use powens::connections::{
     WebauthCallback,
 };
 use powens::connectors::{ConnectorId, ConnectorUuid};
+use powens::documents::{DocumentId, GetDocumentFile};
 use powens::encryption_keys::GetEncryptionKey;
 use powens::sign_keys::{GetSignKey, SignKeyId};
 use powens::transfers::TransferId;
@@ -625,6 +626,14 @@ fn connections_webauth_the_user_gives_up_callback() -> Outcome {
         return Err("this is the other outcome".into());
     };
     wire_case::callback(&found, address)?;
+    Ok(())
+}
+
+#[test]
+fn documents_get_file_a_bill() -> Outcome {
+    let operation = GetDocumentFile::new(UserRef::Me, DocumentId::new(5120));
+    wire_case::request(&operation, "GET /users/me/documents/5120/file", "user", "")?;
+    wire_case::file(&operation, 200, "%PDF-1.7 …")?;
     Ok(())
 }
 

@@ -138,6 +138,7 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 /// |---|---|---|
 /// | `auth = "level"` | the token to send | none is sent |
 /// | `output = Type` | what a success reads as; `Option<Type>` where it may be empty | `()`: the body is not read |
+/// | `file` | a success is a `File`, not JSON; in the place of `output` | it is JSON |
 /// | `wrapped = "key"` | the answer may also be an object that has the output as its member `key` | it may not |
 /// | `idempotent = bool` | whether sending it twice does no more than once | as the method says |
 /// | `timeout = 300` | how many seconds one attempt may take | as the client says |

@@ -33,6 +33,8 @@ struct Endpoint {
     path: LitStr,
     auth: Option<LitStr>,
     output: Option<Type>,
+    /// Whether the answer is a file.
+    file: Option<Ident>,
     wrapped: Option<LitStr>,
     idempotent: Option<LitBool>,
     /// Seconds.
@@ -82,6 +84,8 @@ impl Operation {
         let output = self.endpoint.output();
         let endpoint = self.endpoint.tokens();
         let read = self.endpoint.read();
+        let accept = self.endpoint.file.as_ref();
+        let accept = accept.map(|_| quote!(request.accept_anything();));
         let writes = self
             .call
             .segments(&self.path)
@@ -96,6 +100,7 @@ impl Operation {
 
                 #[allow(unused_variables)]
                 fn write(&self, request: &mut ::sdksmith_runtime::RequestWriter<'_>) {
+                    #accept
                     #(#writes)*
                 }
 
@@ -151,6 +156,9 @@ impl Operation {
 
 impl Endpoint {
     fn output(&self) -> TokenStream {
+        if self.file.is_some() {
+            return quote!(::sdksmith_runtime::File);
+        }
         self.output
             .as_ref()
             .map_or_else(|| quote!(()), |output| quote!(#output))
@@ -177,6 +185,9 @@ impl Endpoint {
     }
 
     fn read(&self) -> TokenStream {
+        if self.file.is_some() {
+            return quote!(reading.file());
+        }
         match (&self.output, &self.wrapped) {
             (Some(_), Some(key)) => quote!(reading.wrapped(#key)),
             (Some(output), None) => match option_item(output) {
@@ -193,6 +204,10 @@ impl Endpoint {
             let message = format!("unknown method: expected one of {}", METHODS.join(", "));
             return Err(Error::new(self.method.span(), message));
         }
+        if let (Some(file), Some(_)) = (&self.file, &self.output) {
+            let message = "the output of an operation that answers a file is the `File`";
+            return Err(Error::new(file.span(), message));
+        }
         let Some(key) = &self.wrapped else {
             return Ok(());
         };
@@ -207,12 +222,13 @@ impl Endpoint {
 
     fn parse_option(&mut self, input: ParseStream<'_>) -> Result<()> {
         let key: Ident = input.parse()?;
-        if key != "pages" && key != "wait" {
+        if !["file", "pages", "wait"].iter().any(|it| key == it) {
             input.parse::<Token![=]>()?;
         }
         let repeated = match key.to_string().as_str() {
             "auth" => self.auth.replace(input.parse()?).is_some(),
             "output" => self.output.replace(input.parse()?).is_some(),
+            "file" => self.file.replace(key.clone()).is_some(),
             "wrapped" => self.wrapped.replace(input.parse()?).is_some(),
             "idempotent" => self.idempotent.replace(input.parse()?).is_some(),
             "timeout" => self.timeout.replace(input.parse()?).is_some(),
@@ -221,7 +237,7 @@ impl Endpoint {
             _ => {
                 return Err(Error::new(
                     key.span(),
-                    "expected `auth`, `output`, `wrapped`, `idempotent`, `timeout`, `pages(…)` or `wait(…)`",
+                    "expected `auth`, `output`, `file`, `wrapped`, `idempotent`, `timeout`, `pages(…)` or `wait(…)`",
                 ));
             }
         };
@@ -247,6 +263,7 @@ impl Parse for Endpoint {
             path,
             auth: None,
             output: None,
+            file: None,
             wrapped: None,
             idempotent: None,
             timeout: None,

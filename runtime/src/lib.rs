@@ -35,6 +35,7 @@ mod client;
 mod delivery;
 mod error;
 mod extra;
+mod file;
 #[cfg(feature = "gzip")]
 pub mod gzip;
 mod json;
@@ -61,6 +62,7 @@ pub use client::{
 pub use delivery::UnknownEvent;
 pub use error::Error;
 pub use extra::Extra;
+pub use file::File;
 pub use http;
 pub use json::{
     Decode, DecodeError, Decoder, Encode, Encoder, Fields, Json, Model, Unknown, from_slice,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode};
 
-use crate::{Address, BaseUrl, Encode, Json, Operation, from_str, to_string};
+use crate::{Address, BaseUrl, Encode, File, Json, Operation, from_str, to_string};
 
 /// Why a check failed.
 pub type Failure = Box<dyn std::error::Error>;
@@ -40,11 +40,6 @@ pub fn request<O: Operation>(
         "authentication level",
         O::ENDPOINT.auth.unwrap_or_default(),
         auth,
-    )?;
-    same(
-        "header accept",
-        header(&request, "accept"),
-        "application/json",
     )?;
     match body {
         "" => same("body", std::str::from_utf8(request.body())?, ""),
@@ -86,7 +81,7 @@ where
 ///
 /// Says where it can't be read, or what differs.
 pub fn answer_as<O: Operation>(
-    _operation: &O,
+    operation: &O,
     status: u16,
     body: &str,
     expected: &str,
@@ -94,6 +89,7 @@ pub fn answer_as<O: Operation>(
 where
     O::Output: Answered,
 {
+    accepts(operation, "application/json")?;
     let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
     *response.status_mut() = StatusCode::from_u16(status)?;
     response
@@ -104,6 +100,29 @@ where
         (None, _) => Err("the body was read as nothing".into()),
         (Some(again), expected) => same_json("answer", &again, expected),
     }
+}
+
+/// The answer of an operation that answers a file: the file is the text that was answered.
+///
+/// # Errors
+///
+/// Says what differs.
+pub fn file<O: Operation<Output = File>>(
+    operation: &O,
+    status: u16,
+    text: &str,
+) -> Result<(), Failure> {
+    accepts(operation, "*/*")?;
+    let mut response = Response::new(Bytes::copy_from_slice(text.as_bytes()));
+    *response.status_mut() = StatusCode::from_u16(status)?;
+    let file = O::read_response(response)?;
+    same("file", std::str::from_utf8(file.bytes())?, text)
+}
+
+/// What the operation asks for.
+fn accepts<O: Operation>(operation: &O, expected: &str) -> Result<(), Failure> {
+    let request = operation.http_request(&BaseUrl::parse(BASE)?)?;
+    same("header accept", header(&request, "accept"), expected)
 }
 
 /// An address for the browser, below `base`, whose variables are `servers`.

@@ -97,7 +97,7 @@ fn check_operation(cx: &mut Cx, operation: &OperationDocument<'_>, names: &Names
         ReturnsDocument::Type { ty, .. } | ReturnsDocument::ListOf { item: ty, .. } => {
             check_member(cx, ty, names)
         }
-        ReturnsDocument::Nothing => {}
+        ReturnsDocument::Nothing | ReturnsDocument::File => {}
     }
 }
 

@@ -200,8 +200,16 @@ impl BodyDocument {
 #[derive(Debug)]
 pub(crate) enum ReturnsDocument {
     Nothing,
-    Type { ty: TypeExpr, or_in: Option<Text> },
-    ListOf { item: TypeExpr, key: Text },
+    /// Whatever bytes there are.
+    File,
+    Type {
+        ty: TypeExpr,
+        or_in: Option<Text>,
+    },
+    ListOf {
+        item: TypeExpr,
+        key: Text,
+    },
 }
 
 /// How a list comes in pages: only one of the two ways is meant to be there.

@@ -114,6 +114,7 @@ fn parse_returns_text(cx: &mut Cx, text: &Text) -> ReturnsDocument {
     let spanned = |word: &str| Text::new(word.to_owned(), text.span);
     match words[..] {
         ["nothing"] => ReturnsDocument::Nothing,
+        ["file"] => ReturnsDocument::File,
         [ty] => ReturnsDocument::Type {
             ty: TypeExpr::parse(cx, &spanned(ty)),
             or_in: None,

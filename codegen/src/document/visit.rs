@@ -84,7 +84,7 @@ impl OperationDocument<'_> {
         self.expand.iter().for_each(&mut *see);
         self.body.iter().for_each(|body| see(&body.ty));
         match &self.returns.value {
-            ReturnsDocument::Nothing => {}
+            ReturnsDocument::Nothing | ReturnsDocument::File => {}
             ReturnsDocument::Type { ty, .. } | ReturnsDocument::ListOf { item: ty, .. } => see(ty),
         }
     }

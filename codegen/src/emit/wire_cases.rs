@@ -88,6 +88,14 @@ fn operation(out: &mut String, writer: &mut Writer<'_>, module: &Module, it: &Op
                     json(example.body.as_ref()),
                 ],
             );
+            if let (Output::File, Some(Value::Text(text))) = (&it.output, &example.answer) {
+                let arguments = [
+                    "&operation".into(),
+                    example.status.to_string(),
+                    literal(text),
+                ];
+                return statement(out, "wire_case::file", &arguments);
+            }
             let body = json(example.answer.as_ref());
             let arguments = ["&operation".into(), example.status.to_string(), body];
             match unwrapped(it, example) {

@@ -33,7 +33,7 @@ fn answers_list(operation: &OperationDocument<'_>) -> bool {
     match &operation.returns.value {
         ReturnsDocument::ListOf { .. } => true,
         ReturnsDocument::Type { ty, .. } => matches!(ty.name, TypeName::List(_)),
-        ReturnsDocument::Nothing => false,
+        ReturnsDocument::Nothing | ReturnsDocument::File => false,
     }
 }
 

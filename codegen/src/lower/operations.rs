@@ -138,6 +138,7 @@ impl Context<'_, '_> {
     fn output(&self, resource: &ResourceDocument<'_>, operation: &OperationDocument<'_>) -> Output {
         match &operation.returns.value {
             ReturnsDocument::Nothing => Output::Nothing,
+            ReturnsDocument::File => Output::File,
             ReturnsDocument::Type { ty, or_in } => Output::Value {
                 ty: self.ty(ty),
                 optional: ty.nullable,

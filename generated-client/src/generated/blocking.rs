@@ -6,13 +6,15 @@ use sdksmith_runtime::{BlockingCore, BlockingTransport, Caller, CoreBuilder, Err
 
 use super::client::{API, ClientBuilder};
 use super::connections::Connections;
+use super::documents::Documents;
 use super::encryption_keys::EncryptionKeys;
 use super::sign_keys::SignKeys;
 use super::webview::Webview;
 
 /// An unofficial client of the Powens API, which links people's bank accounts to your application.
-/// This version has the operations on connections; of accounts, transactions, investments and
-/// documents it has the models, which come with connections and webhooks.
+/// This version has the operations on connections, and reads the files of documents; of accounts,
+/// transactions, investments and documents it has the models, which come with connections and
+/// webhooks.
 ///
 /// Sends its operations in the calling thread: `send()` where the other client awaits. There is no
 /// async runtime behind it. Cheap to clone: the clones share their connections.
@@ -37,6 +39,12 @@ impl Client {
     /// and of the user's consent, and everything that is read from the bank hangs below it.
     pub fn connections(&self) -> Connections<'_, Self> {
         Connections::new(self)
+    }
+
+    /// Bills, statements and other files that a connection finds, and the subscriptions that they
+    /// come with.
+    pub fn documents(&self) -> Documents<'_, Self> {
+        Documents::new(self)
     }
 
     /// The key with which credentials are encrypted before they leave your application, so that

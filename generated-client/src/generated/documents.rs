@@ -3,12 +3,68 @@
 //! Bills, statements and other files that a connection finds, and the subscriptions that they come
 //! with.
 
-use sdksmith_runtime::{Amount, Date, DateTime, Extra, Id, Model, OpenEnum, UnknownValue};
+use sdksmith_runtime::{Amount, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
 
+use super::Client;
 use super::connections::{Connection, ConnectionId, ConnectionSourceId};
 use super::currencies::Currency;
 use super::transactions::TransactionCategoryId;
-use super::users::UserId;
+use super::users::{UserId, UserRef};
+
+/// The operations of `documents`, bound to a client.
+#[derive(Debug)]
+pub struct Documents<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> Documents<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Reads the file of a document, such as a PDF. Undocumented, though another client uses it:
+    /// the reference leads to the file by the document's `url`. See [`GetDocumentFile`].
+    pub fn get_file(
+        &self,
+        user: impl Into<UserRef>,
+        document: DocumentId,
+    ) -> GetDocumentFile<&'c C> {
+        GetDocumentFile::new(user, document).bind(self.client)
+    }
+}
+
+/// Reads the file of a document, such as a PDF. Undocumented, though another client uses it: the
+/// reference leads to the file by the document's `url`.
+///
+/// `GET /users/{user}/documents/{document}/file`, with a user token. Answers a file: `stream` reads
+/// it as it arrives.
+///
+/// # Errors
+///
+/// * 404: The document doesn't exist, has no file, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::documents::{DocumentId, GetDocumentFile};
+/// use powens::users::UserRef;
+///
+/// let get = GetDocumentFile::new(UserRef::Me, DocumentId::new(5120));
+/// assert_eq!(get.request_line(), "GET /users/me/documents/5120/file");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited"]
+#[operation(GET "/users/{user}/documents/{document}/file", auth = "user", file)]
+pub struct GetDocumentFile<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    document: DocumentId,
+}
 
 /// A contract whose documents are collected. It comes disabled, without documents, until you enable
 /// it.

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use crate::json::{self, Found, Members};
-use crate::{Decode, DecodeError, Extra, Model};
+use crate::{Decode, DecodeError, Extra, File, Model};
 
 /// A successful answer, to be read as what its operation promises: what [`Operation::read`](crate::Operation::read) gets.
 ///
@@ -93,6 +93,15 @@ impl<'a> Reading<'a> {
         let neighbours = neighbours(text, key, &value);
         value.extra_mut().append(&neighbours);
         Ok(value)
+    }
+
+    /// The body as a file, with what the headers say of it.
+    ///
+    /// # Errors
+    ///
+    /// Where the headers say that it is JSON: that is how an API says anything else.
+    pub fn file(&self) -> Result<File, DecodeError> {
+        File::read(self.body, self.headers)
     }
 
     /// Nothing is expected, so nothing that comes can be wrong.

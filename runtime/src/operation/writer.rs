@@ -170,6 +170,11 @@ impl<'a> RequestWriter<'a> {
         }
     }
 
+    /// Says that the answer may be of any media type, not only JSON.
+    pub fn accept_anything(&mut self) {
+        self.headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+    }
+
     /// A header. It is never printed: a value that the API takes in a header may be a secret.
     pub fn header(&mut self, name: &'static str, value: &dyn Parameter) {
         let mut text = String::new();

@@ -9,6 +9,7 @@ use crate::emit::{request, waiting};
 use crate::model::{
     Address, Event, Example, Model, Module, Operation, Output, PagedBy, Parameter, ParameterKind,
 };
+use crate::value::Value;
 
 pub(super) fn operation(out: &mut String, module: &Module, it: &Operation) {
     let _ = write!(out, "## {}\n\n", it.rust);
@@ -69,6 +70,7 @@ pub(super) fn operation(out: &mut String, module: &Module, it: &Operation) {
 fn answer(module: &Module, output: &Output) -> String {
     match output {
         Output::Nothing => "nothing".into(),
+        Output::File => "a file".into(),
         Output::Value {
             ty: it,
             optional,
@@ -152,6 +154,10 @@ fn operation_example(out: &mut String, it: &Operation, example: &Example) {
         request::header_lines(example)
     );
     match &example.answer {
+        Some(Value::Text(text)) if matches!(it.output, Output::File) => {
+            let (status, text) = (example.status, on_one_line(text));
+            let _ = write!(out, "{status}, a file:\n\n```text\n{text}\n```\n\n");
+        }
         Some(answer) => {
             let _ = write!(
                 out,

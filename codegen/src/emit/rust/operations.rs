@@ -27,14 +27,15 @@ pub(super) fn operation(
     code.line("#[must_use = \"nothing is sent until it is awaited\"]");
     let output = match &it.output {
         Output::Nothing => None,
+        Output::File => Some("file".to_owned()),
         Output::Value {
             ty, optional: true, ..
-        } => Some(format!("Option<{}>", scope.ty(ty))),
-        Output::Value { ty, .. } => Some(scope.ty(ty)),
+        } => Some(format!("output = Option<{}>", scope.ty(ty))),
+        Output::Value { ty, .. } => Some(format!("output = {}", scope.ty(ty))),
     };
     let wrapped = match &it.output {
         Output::Value { wrapped, .. } => wrapped.as_ref(),
-        Output::Nothing => None,
+        Output::Nothing | Output::File => None,
     };
     let usual = it.method.is_idempotent() == it.idempotent;
     let options = [
@@ -42,7 +43,7 @@ pub(super) fn operation(
         it.auth
             .as_ref()
             .map(|level| format!("auth = {}", literal(level))),
-        output.map(|output| format!("output = {output}")),
+        output,
         wrapped.map(|key| format!("wrapped = {}", literal(key))),
         it.pages.as_ref().map(|pages| pages_option(scope, pages)),
         it.wait.as_ref().map(|wait| wait_option(scope, wait)),
@@ -131,6 +132,7 @@ fn summary(operation: &Operation) -> String {
     };
     let answers = match &operation.output {
         Output::Nothing => String::new(),
+        Output::File => " Answers a file: `stream` reads it as it arrives.".to_owned(),
         Output::Value { ty, optional, .. } => {
             let or_nothing = if *optional { " or nothing" } else { "" };
             format!(" Answers {}{or_nothing}.", linked(ty))

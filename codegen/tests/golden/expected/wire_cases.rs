@@ -5,8 +5,8 @@
 #![allow(deprecated, reason = "what is obsolete still has to work")]
 
 use library::books::{
-    BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook, Isbn, ListBooks,
-    ListBooksOfKind, MoveBook, ReadBookPage, UpdateBook,
+    BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook, GetBookCover, Isbn,
+    ListBooks, ListBooksOfKind, MoveBook, ReadBookPage, UpdateBook,
 };
 use library::loans::{
     ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendReason, ExtendRequest,
@@ -253,6 +253,18 @@ fn books_read_page_first() -> Outcome {
     let operation = ReadBookPage::new(BookRef::Latest, 1);
     wire_case::request(&operation, "GET /books/latest/pages/1", "reader", "")?;
     wire_case::answer(&operation, 200, r#"{ "left": ["a", "b"], "right": [] }"#)?;
+    Ok(())
+}
+
+#[test]
+fn books_get_cover_drawn() -> Outcome {
+    let operation = GetBookCover::new(BookRef::Latest).width(40);
+    wire_case::request(&operation, "GET /books/latest/cover?width=40", "", "")?;
+    wire_case::file(
+        &operation,
+        200,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\">\n  <!-- \"Cats\" & dogs -->\n</svg>\n",
+    )?;
     Ok(())
 }
 

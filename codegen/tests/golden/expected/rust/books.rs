@@ -67,6 +67,11 @@ impl<'c, C> Books<'c, C> {
     pub fn read_page(&self, book: impl Into<BookRef>, page: i64) -> ReadBookPage<&'c C> {
         ReadBookPage::new(book, page).bind(self.client)
     }
+
+    /// Reads the picture on the cover. See [`GetBookCover`].
+    pub fn get_cover(&self, book: impl Into<BookRef>) -> GetBookCover<&'c C> {
+        GetBookCover::new(book).bind(self.client)
+    }
 }
 
 /// Lists the books that match all of these.
@@ -344,6 +349,33 @@ pub struct ReadBookPage<C = ()> {
     #[deprecated(note = "there is only one")]
     #[query]
     format: Option<PageFormat>,
+}
+
+/// Reads the picture on the cover.
+///
+/// `GET /books/{book}/cover`, without a token. Answers a file: `stream` reads it as it arrives.
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::{BookRef, GetBookCover};
+///
+/// let get = GetBookCover::new(BookRef::Latest).width(40);
+/// assert_eq!(get.request_line(), "GET /books/latest/cover?width=40");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited"]
+#[operation(GET "/books/{book}/cover", file)]
+pub struct GetBookCover<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    book: BookRef,
+
+    /// How wide it is to be, in pixels.
+    #[query]
+    width: Option<i64>,
 }
 
 /// A title of the library.
