@@ -62,7 +62,7 @@ pub use client::{
 pub use delivery::UnknownEvent;
 pub use error::Error;
 pub use extra::Extra;
-pub use file::File;
+pub use file::{File, Streamed};
 pub use http;
 pub use json::{
     Decode, DecodeError, Decoder, Encode, Encoder, Fields, Json, Model, Unknown, from_slice,
@@ -72,7 +72,7 @@ pub use open_enum::UnknownValue;
 pub use operation::{
     Address, Bound, Call, Endpoint, Operation, Parameter, Reading, RequestWriter, Within,
 };
-pub use paging::{Paged, Pager, Paging};
+pub use paging::{Items, Paged, Pager, Pages, Paging};
 pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId, RedirectUri};
 pub use sdksmith_macros::{Address, Callback, Delivery, Operation};
 pub use sdksmith_macros::{Id, IdRef, Model, OpenEnum};
@@ -84,4 +84,4 @@ pub use transport::UreqTransport;
 pub use transport::{
     BlockingTransport, Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
 };
-pub use waiting::{Pace, Polled, Waits};
+pub use waiting::{Pace, Polled, Wait, WaitError, Waits};

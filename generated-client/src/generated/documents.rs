@@ -3,7 +3,9 @@
 //! Bills, statements and other files that a connection finds, and the subscriptions that they come
 //! with.
 
-use sdksmith_runtime::{Amount, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+use sdksmith_runtime::{
+    Amount, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue,
+};
 
 use super::Client;
 use super::connections::{Connection, ConnectionId, ConnectionSourceId};

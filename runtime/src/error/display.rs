@@ -31,6 +31,11 @@ impl fmt::Display for Error {
             (Kind::Api, Some(answer)) => self.fmt_api(f, answer),
             (Kind::Decode(error), Some(answer)) => fmt_decode(f, error, answer),
             (Kind::Decode(error), None) => write!(f, "{error}"),
+            (Kind::UnderWay(waited), _) => write!(
+                f,
+                "it is still under way after {} s of waiting",
+                waited.as_secs_f32()
+            ),
             (Kind::Api, None) => f.write_str("the API answered with an error"),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
@@ -24,7 +25,7 @@ pub(crate) use parts::header_text;
 /// | [`is_build`](Self::is_build) | nothing was sent: a part of the call or of the client can't be what it is | change the program or its settings |
 /// | [`is_transport`](Self::is_transport) | no whole answer came, in any of the [attempts](Self::attempts) | try again later, if the operation may run twice |
 /// | [`is_refused`](Self::is_refused) | a hook or the transport of the program's own sends no such request; one case of the above | what its reason says |
-/// | [`is_timeout`](Self::is_timeout) | the time was over; one case of the above | the same, later |
+/// | [`is_timeout`](Self::is_timeout) | the time was over: one case of the above; or what was [waited](crate::Wait) for goes on | the same, later |
 /// | [`is_api`](Self::is_api) | the API answered with another status than 2xx | branch on [`code`](Self::code), then on [`status`](Self::status) |
 /// | [`is_state`](Self::is_state) | a browser came back without the state that was sent | use nothing of it: it may be forged; start the flow again |
 /// | [`is_decode`](Self::is_decode) | it answered, but not what was promised | report [`decode_path`](Self::decode_path); [`body`](Self::body) has it all |
@@ -49,6 +50,8 @@ enum Kind {
     Api,
     Decode(DecodeError),
     State(&'static str),
+    /// What was waited for, for so long, wasn't over.
+    UnderWay(Duration),
 }
 
 impl Error {
@@ -90,6 +93,11 @@ impl Error {
         self
     }
 
+    /// What `endpoint` was asked for again and again was still under way after so much waiting.
+    pub(crate) fn under_way(endpoint: &'static Endpoint, waited: Duration) -> Self {
+        Self::new(Kind::UnderWay(waited)).during(endpoint)
+    }
+
     pub(crate) fn during(mut self, endpoint: &'static Endpoint) -> Self {
         self.0.endpoint = Some(endpoint);
         self
@@ -122,9 +130,11 @@ impl Error {
         matches!(self.0.kind, Kind::Transport(_))
     }
 
-    /// No answer came in time. The server may have done its work all the same.
+    /// No answer came in time: the server may have done its work all the same. Or what was [waited](crate::Wait) for is still
+    /// under way.
     pub fn is_timeout(&self) -> bool {
-        self.transport_kind() == Some(TransportErrorKind::Timeout)
+        matches!(self.0.kind, Kind::UnderWay(_))
+            || self.transport_kind() == Some(TransportErrorKind::Timeout)
     }
 
     /// The API answered with a status that isn't 2xx.
@@ -293,7 +303,9 @@ impl StdError for Error {
         match &self.0.kind {
             Kind::Transport(error) => error.source(),
             // Its text stands in ours already, so that the chain doesn't say everything twice.
-            Kind::Build(_) | Kind::Api | Kind::Decode(_) | Kind::State(_) => None,
+            Kind::Build(_) | Kind::Api | Kind::Decode(_) | Kind::State(_) | Kind::UnderWay(_) => {
+                None
+            }
         }
     }
 }

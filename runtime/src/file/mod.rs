@@ -9,6 +9,9 @@ use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use crate::DecodeError;
 
 mod name;
+mod streamed;
+
+pub use streamed::Streamed;
 
 /// A file that was answered, whole: its bytes, and what the server says of them. `Debug` prints how many bytes there are, and
 /// nothing of them.

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::{
-    BlockingCore, Caller, Core, DecodeError, Endpoint, Error, Operation, Pending, PendingResponse,
-    Reading, RequestWriter, Response,
+    BlockingCore, Caller, Core, DecodeError, Endpoint, Error, File, Items, Operation, Paged, Pages,
+    Pending, PendingResponse, Polled, Reading, RequestWriter, Response, Streamed, Wait,
 };
 
 /// An operation that is bound to a client. Implemented by `#[derive(Operation)]`.
@@ -48,6 +48,40 @@ pub trait Call: Bound + Sized {
         C: Caller<Core = BlockingCore> + 'c,
     {
         self.client().core().send_with_response(&self)
+    }
+
+    /// The list page by page, from the page that the operation asks for on.
+    fn pages<'c, C>(self) -> Pages<'c, Self>
+    where
+        Self: Paged + Bound<Client = &'c C>,
+        C: Caller + 'c,
+    {
+        Pages::new(self)
+    }
+
+    /// The list item by item, from the page that the operation asks for on.
+    fn items<'c, C>(self) -> Items<'c, Self>
+    where
+        Self: Paged + Bound<Client = &'c C>,
+        C: Caller + 'c,
+    {
+        Items::new(Pages::new(self))
+    }
+
+    /// Asks again and again until the answer shows that nothing is under way any more.
+    fn wait<'p>(self) -> Wait<'p, Self>
+    where
+        Self: Polled,
+    {
+        Wait::new(self)
+    }
+
+    /// Reads the file that it answers while it arrives, so that it needn't fit into memory.
+    fn stream(self) -> Streamed<Self>
+    where
+        Self: Operation<Output = File>,
+    {
+        Streamed::new(self)
     }
 }
 

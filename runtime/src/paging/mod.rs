@@ -1,12 +1,16 @@
-//! Lists that come in pages: what to ask for after a page. Without any I/O; `pages.rs` and `items.rs` send.
+//! Lists that come in pages. What to ask for after a page is decided without any I/O; `pages.rs` and `items.rs` send.
 
 use crate::{Encode, Operation};
 
 mod find;
+mod items;
 mod pager;
+mod pages;
 mod resolve;
 
+pub use items::Items;
 pub use pager::Pager;
+pub use pages::Pages;
 
 /// How a list is read page by page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -123,6 +123,10 @@ impl<O: Paged> Pager<O> {
         Ok(page)
     }
 
+    pub(super) fn operation(&self) -> &O {
+        &self.operation
+    }
+
     /// The call for the next page.
     pub(super) fn next_page(&self) -> Option<Result<Page<'_, O>, Error>> {
         let address = match &self.next {

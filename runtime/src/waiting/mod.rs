@@ -1,10 +1,14 @@
-//! Waiting for the end of what goes on in the background. Without any I/O; `waiting.rs` asks.
+//! Waiting for the end of what goes on in the background. How long to wait is decided without any I/O; `wait.rs` asks.
 
 use crate::Operation;
 
+mod error;
 mod pace;
+mod wait;
 
+pub use error::WaitError;
 pub use pace::{Pace, Waits};
+pub use wait::Wait;
 
 /// An operation that is asked again and again while its answer shows that something is under way. Implemented by
 /// `#[derive(Operation)]`, with the option `wait(…)`; a bound one has `wait`, by the trait [`Call`](crate::Call).

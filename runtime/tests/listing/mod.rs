@@ -1,4 +1,4 @@
-//! Two lists that come in pages, declared as a generator would.
+//! Two lists that come in pages, a job that takes its time and a file, declared as a generator would.
 #![allow(
     dead_code,
     missing_docs,
@@ -6,7 +6,7 @@
     reason = "each test file uses its own part"
 )]
 
-use sdksmith_runtime::{Extra, Model, Operation};
+use sdksmith_runtime::{Extra, Model, OpenEnum, Operation, UnknownValue};
 
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -55,6 +55,58 @@ pub struct ListLinked<C = ()> {
     group: i64,
     #[query]
     word: Option<String>,
+    #[header("Accept-Language")]
+    language: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum JobState {
+    #[value("waiting")]
+    Waiting,
+    #[value("running", also("busy"))]
+    Running,
+    #[value("done")]
+    Done,
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct Job {
+    pub state: Option<JobState>,
+    pub left: Option<i64>,
+    extra: Extra,
+}
+
+/// Reads a job.
+#[derive(Clone, Debug, Operation)]
+#[operation(
+    GET "/jobs/{job}",
+    auth = "user",
+    output = Job,
+    wait(
+        field = state,
+        during = Some(JobState::Waiting | JobState::Running),
+        every = 4,
+        up_to = 9,
+        deadline = 30
+    )
+)]
+pub struct GetJob<C = ()> {
+    client: C,
+    #[segment]
+    job: i64,
+}
+
+/// Reads a picture.
+#[derive(Clone, Debug, Operation)]
+#[operation(GET "/pictures/{picture}", auth = "user", file)]
+pub struct GetPicture<C = ()> {
+    client: C,
+    #[segment]
+    picture: i64,
     #[header("Accept-Language")]
     language: Option<String>,
 }

@@ -17,7 +17,8 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http_body::Frame;
 use sdksmith_runtime::{
-    Body, BoxFuture, RetryEnvironment, Transport, TransportError, TransportErrorKind,
+    BlockingTransport, Body, BoxFuture, Limits, RetryEnvironment, Transport, TransportError,
+    TransportErrorKind,
 };
 
 #[derive(Clone, Debug)]
@@ -151,6 +152,20 @@ impl Transport for Scripted {
                 std::future::pending().await
             }
         }))
+    }
+}
+
+impl BlockingTransport for Scripted {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _limits: &Limits,
+    ) -> Result<http::Response<Body>, TransportError> {
+        at_once(Transport::send(self, request))
+    }
+
+    fn sleep(&self, duration: Duration) {
+        self.0.waits.lock().unwrap().push(duration);
     }
 }
 
