@@ -6,7 +6,7 @@ use super::request;
 use super::rust::call::{of_address, of_operation};
 use super::rust::chain::Expression;
 use super::rust::expression::Writer;
-use super::rust::layout::literal;
+use super::rust::layout::{IMPORT_WIDTH, literal};
 use super::rust::operations::use_line;
 use super::rust::raw_marks;
 use crate::model::{Address, Event, Example, Model, Module, Operation, Output};
@@ -59,7 +59,8 @@ pub(super) fn file(model: &Model) -> String {
 /// `use` with rustfmt's filling.
 fn imports(crate_name: &str, module: &str, names: &std::collections::BTreeSet<String>) -> String {
     let line = use_line(crate_name, module, names);
-    if line.len() <= 101 {
+    // A single name can't be broken.
+    if !line.contains('{') || line.trim_end().len() <= IMPORT_WIDTH {
         return line;
     }
     let (head, list) = line.split_once('{').unwrap_or((&line, ""));

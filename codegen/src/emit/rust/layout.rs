@@ -9,6 +9,9 @@ use crate::source::turns_text;
 /// Lines may have this many characters.
 pub(super) const WIDTH: usize = 100;
 
+/// A list of imports on one line may have this many: rustfmt counts its last two characters twice.
+pub(in crate::emit) const IMPORT_WIDTH: usize = WIDTH - 2;
+
 /// Text of a Rust file, line by line.
 #[derive(Debug, Default)]
 pub(super) struct Code {
@@ -142,7 +145,7 @@ impl Code {
             return self.line(format!("{head}{name};"));
         }
         let short = format!("{head}{{{}}};", names.join(", "));
-        if self.fits(&short) {
+        if self.indent + short.chars().count() <= IMPORT_WIDTH {
             return self.line(short);
         }
         self.line(format!("{head}{{"));
