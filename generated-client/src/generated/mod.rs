@@ -29,8 +29,9 @@ pub use client::{Client, ClientBuilder};
 pub use sdksmith_runtime::{
     Address, Amount, Attempt, Attempted, BaseUrl, BlockingDownload, BlockingTransport, Body,
     BoxFuture, CalendarBound, Call, CallbackState, Date, DateTime, Decode, DecodeError, Download,
-    Encode, Endpoint, Error, Extra, Hook, InvalidScalar, Json, Limits, LooseId, Model, Operation,
-    Reading, RedirectUri, Response, RetryEnvironment, RetryPolicy, Secret, Timeouts, Transport,
-    TransportError, TransportErrorKind, Unknown, UnknownEvent, UnknownValue, Within, bytes,
+    Encode, Endpoint, Error, Extra, File, Hook, InvalidScalar, Items, Json, Limits, LooseId, Model,
+    Operation, Pace, Paged, Pager, Pages, Paging, Polled, Reading, RedirectUri, Response,
+    RetryEnvironment, RetryPolicy, Secret, Streamed, Timeouts, Transport, TransportError,
+    TransportErrorKind, Unknown, UnknownEvent, UnknownValue, Wait, WaitError, Within, bytes,
     from_slice, http,
 };
