@@ -17,6 +17,21 @@ mod shadowed {
     pub(super) trait IntoFuture {}
 }
 
+/// What calls answer.
+pub mod answers {
+    /// One page.
+    #[derive(Clone, sdksmith_runtime::Model)]
+    pub struct Page {
+        /// What is on it.
+        pub items: Vec<i64>,
+        /// How many there are.
+        pub total: Option<i64>,
+        /// Whether there are more.
+        pub r#type: bool,
+        extra: sdksmith_runtime::Extra,
+    }
+}
+
 /// Calls with raw identifiers, deprecated parameters and eight arguments.
 pub mod calls {
     #[allow(unused_imports, reason = "they are here to be in the way")]
@@ -74,6 +89,41 @@ pub mod calls {
         g: i64,
         #[query]
         h: i64,
+    }
+
+    /// A call for a page, with a deprecated parameter.
+    #[derive(Clone, Debug, sdksmith_runtime::Operation)]
+    #[operation(
+        GET "/pages",
+        output = super::answers::Page,
+        pages(item = i64, offset = r#type, limit = limit, total = total,),
+    )]
+    pub struct PagedCall<C = ()> {
+        client: C,
+        #[query]
+        r#type: std::option::Option<i64>,
+        #[deprecated(note = "use nothing")]
+        #[query]
+        limit: i64,
+    }
+
+    /// A call that follows links and waits.
+    #[derive(Clone, Debug, sdksmith_runtime::Operation)]
+    #[operation(
+        GET "/links",
+        output = super::answers::Page,
+        pages(item = i64, next = "a.b"),
+        wait(field = r#type, during = true, every = 1, deadline = 9,),
+    )]
+    pub struct LinkedCall<C = ()> {
+        client: C,
+    }
+
+    /// A call for a file.
+    #[derive(Clone, Debug, sdksmith_runtime::Operation)]
+    #[operation(GET "/file", auth = "user", file)]
+    pub struct FileCall<C = ()> {
+        client: C,
     }
 
     /// A private one.
