@@ -25,8 +25,10 @@ pub mod answers {
         /// What is on it.
         pub items: Vec<i64>,
         /// How many there are.
+        #[deprecated(note = "count them")]
         pub total: Option<i64>,
         /// Whether there are more.
+        #[deprecated(note = "look at the items")]
         pub r#type: bool,
         extra: sdksmith_runtime::Extra,
     }

@@ -249,10 +249,10 @@ impl Example<'_, '_, '_> {
                 self.mismatch(answer.span, "the operation answers nothing");
             }
             (ReturnsDocument::Type { ty, .. }, None) if ty.nullable => {}
-            (ReturnsDocument::File, Some(answer)) => {
-                if !matches!(Value::from(answer), Value::Text(_)) {
-                    self.mismatch(answer.span, "a file's `answer` is the text that it holds");
-                }
+            (ReturnsDocument::File, Some(answer))
+                if !matches!(Value::from(answer), Value::Text(_)) =>
+            {
+                self.mismatch(answer.span, "a file's `answer` is the text that it holds");
             }
             (_, None) if !matches!(operation.returns.value, ReturnsDocument::Nothing) => {
                 self.mismatch(self.example.name.span, "the `answer` is missing");

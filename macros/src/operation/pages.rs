@@ -106,8 +106,9 @@ impl Pages {
         Ok(())
     }
 
+    /// The fields that it names may be deprecated, which isn't seen here.
     pub(super) fn expand(&self, call: &Call, output: &TokenStream) -> TokenStream {
-        let (ident, allow, item) = (&call.ident, call.allow(), &self.item);
+        let (ident, item) = (&call.ident, &self.item);
         let (paging, functions) = match &self.by {
             By::Next(path) => (
                 quote!(::sdksmith_runtime::Paging::Link(#path)),
@@ -124,7 +125,7 @@ impl Pages {
         };
         quote! {
             #[automatically_derived]
-            #allow
+            #[allow(deprecated)]
             impl<C> ::sdksmith_runtime::Paged for #ident<C> {
                 type Item = #item;
                 const PAGING: ::sdksmith_runtime::Paging = #paging;

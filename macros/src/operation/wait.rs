@@ -111,8 +111,9 @@ impl Wait {
         }
     }
 
+    /// The fields that it names may be deprecated, which isn't seen here.
     pub(super) fn expand(&self, call: &Call, output: &TokenStream) -> TokenStream {
-        let (ident, allow) = (&call.ident, call.allow());
+        let ident = &call.ident;
         let Self {
             field,
             during,
@@ -122,7 +123,7 @@ impl Wait {
         } = self;
         quote! {
             #[automatically_derived]
-            #allow
+            #[allow(deprecated)]
             impl<C> ::sdksmith_runtime::Polled for #ident<C> {
                 const PACE: ::sdksmith_runtime::Pace =
                     ::sdksmith_runtime::Pace::from_secs(#every, #up_to, #deadline);

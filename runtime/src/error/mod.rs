@@ -25,7 +25,7 @@ pub(crate) use parts::header_text;
 /// | [`is_build`](Self::is_build) | nothing was sent: a part of the call or of the client can't be what it is | change the program or its settings |
 /// | [`is_transport`](Self::is_transport) | no whole answer came, in any of the [attempts](Self::attempts) | try again later, if the operation may run twice |
 /// | [`is_refused`](Self::is_refused) | a hook or the transport of the program's own sends no such request; one case of the above | what its reason says |
-/// | [`is_timeout`](Self::is_timeout) | the time was over: one case of the above; or what was [waited](crate::Wait) for goes on | the same, later |
+/// | [`is_timeout`](Self::is_timeout) | the time was over: one case of `is_transport`; or what was [waited](crate::Wait) for goes on | the same, later |
 /// | [`is_api`](Self::is_api) | the API answered with another status than 2xx | branch on [`code`](Self::code), then on [`status`](Self::status) |
 /// | [`is_state`](Self::is_state) | a browser came back without the state that was sent | use nothing of it: it may be forged; start the flow again |
 /// | [`is_decode`](Self::is_decode) | it answered, but not what was promised | report [`decode_path`](Self::decode_path); [`body`](Self::body) has it all |
