@@ -5,6 +5,8 @@
 //!   wraps one.
 //! * [`RetryPolicy`] says which calls are sent again when they fail, [`Timeouts`] how long they may take, and a [`Hook`]
 //!   sees each attempt.
+//! * [`Items`] and [`Pages`] read a list to its end, [`Wait`] asks until something is over, [`Streamed`] reads a [`File`]
+//!   as it arrives. [`Pager`] and [`Pace`] are their rules, without I/O.
 //! * [`Error`] says in one line what went wrong, and keeps the rest to be asked for.
 //! * [`Decode`] and [`Encode`] are the JSON that models are made of.
 //!

@@ -3,6 +3,7 @@
 mod boxes;
 mod definitions;
 mod derived_names;
+mod follow_ups;
 mod operations;
 
 use std::collections::HashSet;

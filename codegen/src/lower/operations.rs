@@ -1,6 +1,6 @@
 //! Operations, browser addresses, webhooks, examples.
 
-use super::definitions::{rust_name, variant_name};
+use super::definitions::rust_name;
 use super::{Context, default_status, list_struct_name, operation_struct_name, text};
 use crate::document::{
     self, BrowseDocument, CallbackDocument, ExampleDocument, FieldDocument, OperationDocument,
@@ -156,52 +156,6 @@ impl Context<'_, '_> {
         }
     }
 
-    fn pages(&self, operation: &OperationDocument<'_>) -> Option<Pages> {
-        let ReturnsDocument::ListOf { item, .. } = &operation.returns.value else {
-            return None;
-        };
-        let pages = operation.pages.as_ref()?;
-        let by = match &pages.next {
-            Some(next) => PagedBy::Link(next.value.clone()),
-            None => PagedBy::Offset {
-                offset: named(&operation.query, pages.offset.as_ref())?,
-                limit: named(&operation.query, pages.limit.as_ref())?,
-                total: named(&self.document.api.lists, pages.total.as_ref()),
-            },
-        };
-        let item = self.ty(item);
-        Some(Pages { item, by })
-    }
-
-    fn wait(&self, operation: &OperationDocument<'_>) -> Option<Wait> {
-        let wait = operation.wait.as_ref()?;
-        let ReturnsDocument::Type { ty, .. } = &operation.returns.value else {
-            return None;
-        };
-        let fields = &self.names.object(ty)?.fields;
-        let field = fields
-            .iter()
-            .find(|it| it.name.as_str() == wait.field.as_str())?;
-        let known = self.names.get(field.ty.definition()?)?.values;
-        let every = wait.every.as_ref()?.value;
-        let value = |wire: &Text| {
-            let value = known.iter().find(|it| it.name.as_str() == wire.as_str())?;
-            Some(Name {
-                wire: wire.value.clone(),
-                rust: variant_name(value),
-            })
-        };
-        Some(Wait {
-            field: named(fields, Some(&wait.field))?,
-            optional: !field.is_required(),
-            ty: self.ty(&field.ty),
-            values: wait.values.iter().filter_map(value).collect(),
-            every,
-            up_to: wait.up_to.as_ref().map_or(every, |it| it.value),
-            deadline: wait.deadline.as_ref()?.value,
-        })
-    }
-
     pub(super) fn address(
         &self,
         resource: &ResourceDocument<'_>,
@@ -309,16 +263,6 @@ impl Context<'_, '_> {
             events: events.collect(),
         }
     }
-}
-
-/// The field of this wire name, which the checks have found.
-fn named(fields: &[FieldDocument], wire: Option<&Text>) -> Option<Name> {
-    let wire = wire?.as_str();
-    let field = fields.iter().find(|field| field.name.as_str() == wire)?;
-    Some(Name {
-        wire: wire.to_owned(),
-        rust: rust_name(&field.name, field.rust_name.as_ref()),
-    })
 }
 
 fn auth(resource: &ResourceDocument<'_>, operation: &OperationDocument<'_>) -> Option<String> {

@@ -4,6 +4,7 @@ use crate::{Encode, Operation};
 
 mod find;
 mod items;
+mod page;
 mod pager;
 mod pages;
 mod resolve;

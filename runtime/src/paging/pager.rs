@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
 
 use super::find::find;
+use super::page::Page;
 use super::resolve::resolve;
 use super::{Paged, Paging};
-use crate::{BaseUrl, DecodeError, Endpoint, Error, Operation, Reading, RequestWriter, to_string};
+use crate::{BaseUrl, DecodeError, Error, Operation, to_string};
 
 /// Goes from page to page of a list, without any I/O: says what to ask for, and is told what was answered.
 ///
@@ -238,31 +238,5 @@ impl<O> fmt::Debug for Pager<O> {
         f.debug_struct("Pager")
             .field("next", &next)
             .finish_non_exhaustive()
-    }
-}
-
-/// The call for one page: the operation, at another address where a link led there.
-pub(super) struct Page<'p, O> {
-    operation: &'p O,
-    address: Option<&'p str>,
-}
-
-impl<O: Operation> Operation for Page<'_, O> {
-    type Output = O::Output;
-    const ENDPOINT: &'static Endpoint = O::ENDPOINT;
-
-    fn write(&self, request: &mut RequestWriter<'_>) {
-        self.operation.write(request);
-        if let Some(address) = self.address {
-            request.lead_to(address);
-        }
-    }
-
-    fn read(reading: Reading<'_>) -> Result<O::Output, DecodeError> {
-        O::read(reading)
-    }
-
-    fn time_limit(&self) -> Option<Duration> {
-        self.operation.time_limit()
     }
 }
