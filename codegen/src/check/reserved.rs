@@ -170,7 +170,7 @@ mod tests {
         for name in REEXPORTS {
             let is_type = name.starts_with(char::is_uppercase);
             let taken = if is_type { TYPES } else { RESOURCES };
-            assert!(taken.contains(&name), "{name}");
+            assert!(taken.contains(name), "{name}");
         }
     }
 }
