@@ -10,7 +10,7 @@ mod recorder;
 use std::error::Error as _;
 
 use powens::connections::{
-    ConnectionId, ConnectionList, ConnectionRequest, ConnectionState, Recovery,
+    Connection, ConnectionId, ConnectionList, ConnectionRequest, ConnectionState, Recovery,
 };
 use powens::users::UserRef;
 use powens::{ApiError, Client, Error, ErrorCode, LooseId};
@@ -79,6 +79,25 @@ async fn one_odd_item_leaves_the_others_readable() {
         .map(|connection| connection.id.get())
         .collect();
     assert_eq!(ids, [1, 2, 3]);
+}
+
+#[tokio::test]
+async fn one_bad_item_is_named_and_the_others_can_be_had() {
+    let body = r#"{"connections":[{"id":1},{"id":[2]},{"id":3,"state":"wrongpass"}],"total":3}"#;
+    let error = list(Answer::json(200, body)).await.unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(error.decode_path().as_deref(), Some("connections[1].id"));
+    assert_eq!(error.body(), Some(body.as_bytes()));
+
+    let items = error.each_item::<Connection>("connections").unwrap();
+    let ids: Vec<_> = items.iter().flatten().map(|it| it.id.get()).collect();
+    assert_eq!(ids, [1, 3]);
+    assert_eq!(
+        items[1].as_ref().unwrap_err().path(),
+        "connections[1].id",
+        "the same place as before"
+    );
+    assert!(error.each_item::<Connection>("accounts").is_none());
 }
 
 #[tokio::test]

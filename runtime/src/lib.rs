@@ -67,8 +67,8 @@ pub use extra::Extra;
 pub use file::{File, Streamed};
 pub use http;
 pub use json::{
-    Decode, DecodeError, Decoder, Encode, Encoder, Fields, Json, Model, Unknown, from_slice,
-    from_str, to_string, to_vec,
+    Decode, DecodeError, Decoder, Encode, Encoder, Fields, Json, Model, Unknown, each_item,
+    from_slice, from_str, to_string, to_vec,
 };
 pub use open_enum::UnknownValue;
 pub use operation::{

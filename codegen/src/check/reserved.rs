@@ -45,6 +45,7 @@ pub(super) const RESOURCES: &[&str] = &[
     "client",
     "clone",
     "core",
+    "each_item",
     "from_slice",
     "http",
     "mod",

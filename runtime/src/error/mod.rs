@@ -266,6 +266,12 @@ impl Error {
         }
     }
 
+    /// Each item of the list below `key` in the body, read by itself: what one bad item doesn't take along. `None` where there is no body
+    /// with such a list. See [`each_item`](crate::each_item).
+    pub fn each_item<T: Decode>(&self, key: &str) -> Option<Vec<Result<T, DecodeError>>> {
+        json::each_item(self.body()?, key).ok()
+    }
+
     /// Where in the body decoding failed, such as `connections[3].id`; empty for the body as a whole.
     pub fn decode_path(&self) -> Option<String> {
         match &self.0.kind {

@@ -3,7 +3,8 @@
 use core::fmt;
 use std::borrow::Cow;
 
-use super::{Decoder, path};
+use super::Decoder;
+use super::path::{self, Walk};
 
 /// Why a JSON text couldn't be read: what was expected, at which path, at which byte.
 ///
@@ -62,8 +63,14 @@ impl DecodeError {
 
     /// Fills in the path, once the text is at hand: no reader pays for it while all goes well.
     #[cold]
-    pub(crate) fn locate(mut self, text: &str) -> Self {
-        self.inner.path = path::at(text, self.inner.offset);
+    pub(crate) fn locate(self, text: &str) -> Self {
+        self.locate_by(&mut Walk::new(text))
+    }
+
+    /// The same by a walk that has already come some way, but not past it.
+    #[cold]
+    pub(super) fn locate_by(mut self, walk: &mut Walk<'_>) -> Self {
+        self.inner.path = walk.to(self.inner.offset);
         if let Some(field) = self.inner.field {
             path::push_key(&mut self.inner.path, field);
         }

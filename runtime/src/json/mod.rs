@@ -7,6 +7,7 @@
 //! The reader is strict about JSON itself (RFC 8259) and tolerant about types: see [`Decode`].
 
 mod decoder;
+mod each;
 mod encoder;
 mod error;
 mod fields;
@@ -21,6 +22,7 @@ mod value;
 mod values;
 
 pub use decoder::Decoder;
+pub use each::each_item;
 pub use encoder::Encoder;
 pub use error::DecodeError;
 pub use fields::Fields;

@@ -11,11 +11,6 @@ enum Step {
     Item(usize),
 }
 
-/// The path of the value at (or around) the offset. The text before it is known to be good JSON.
-pub(super) fn at(text: &str, offset: usize) -> String {
-    Walk::new(text).to(offset)
-}
-
 /// A walk through a text, from place to place.
 pub(super) struct Walk<'a> {
     text: &'a str,
@@ -58,7 +53,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The path at an offset that isn't before the last one.
+    /// The path of the value at (or around) an offset that isn't before the last one. The text before it is known to be good JSON.
     pub(super) fn to(&mut self, offset: usize) -> String {
         self.advance(offset);
         let mut path = String::new();

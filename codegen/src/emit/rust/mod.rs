@@ -129,6 +129,7 @@ pub(crate) const REEXPORTS: &[&str] = &[
     "WaitError",
     "Within",
     "bytes",
+    "each_item",
     "from_slice",
     "http",
 ];

@@ -19,5 +19,5 @@ pub use sdksmith_runtime::{
     Operation, Pace, Paged, Pager, Pages, Paging, Polled, Reading, RedirectUri, Response,
     RetryEnvironment, RetryPolicy, Secret, Streamed, Timeouts, Transport, TransportError,
     TransportErrorKind, Unknown, UnknownEvent, UnknownValue, Wait, WaitError, Within, bytes,
-    from_slice, http,
+    each_item, from_slice, http,
 };
