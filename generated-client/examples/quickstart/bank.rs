@@ -1,9 +1,10 @@
-//! A very small stand-in for the API: one bank that asks for a strong authentication, then for a code.
+//! A very small stand-in for the API: one bank that asks for a strong authentication, then for a
+//! code, then for an approval on the phone.
 
 use std::sync::{Arc, Mutex};
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
@@ -43,8 +44,8 @@ fn connection(asks: Option<&str>) -> Value {
         "active": true,
     });
     if asks == Some("additionalInformationNeeded") {
-        connection["fields"] =
-            json!([{ "name": "otp", "type": "text", "label": "Code received by text message" }]);
+        connection["fields"] = json!([{ "name": "otp", "type": "text", "label": "Code received by text message",
+                     "required": true, "regex": "^[0-9]{6}$" }]);
     }
     connection
 }
@@ -60,11 +61,12 @@ async fn create(State(state): State<Asks>) -> (StatusCode, Json<Value>) {
     (StatusCode::ACCEPTED, Json(set(&state, Some("SCARequired"))))
 }
 
-/// An empty request starts the authentication, a code ends it.
+/// An empty request starts the authentication, a code takes it further, and `resume` waits for the phone.
 async fn update(State(state): State<Asks>, Json(body): Json<Value>) -> Json<Value> {
-    let asks = match body.get("otp") {
-        Some(_) => None,
-        None => Some("additionalInformationNeeded"),
+    let asks = match (body.get("otp"), body.get("resume")) {
+        (Some(_), _) => Some("decoupled"),
+        (None, Some(_)) => None,
+        (None, None) => Some("additionalInformationNeeded"),
     };
     Json(set(&state, asks))
 }
@@ -78,9 +80,13 @@ async fn list() -> Json<Value> {
     Json(json!({ "connections": [connection(None), unknown], "total": 2 }))
 }
 
-async fn read(Path((_, id)): Path<(String, i64)>) -> (StatusCode, Json<Value>) {
+async fn read(
+    State(state): State<Asks>,
+    Path((_, id)): Path<(String, i64)>,
+) -> (StatusCode, Json<Value>) {
+    let asks = state.lock().map_or(None, |slot| *slot);
     match id {
-        27 => (StatusCode::OK, Json(connection(None))),
+        27 => (StatusCode::OK, Json(connection(asks))),
         _ => (
             StatusCode::NOT_FOUND,
             Json(
@@ -100,12 +106,17 @@ async fn sources() -> Json<Value> {
     }))
 }
 
-async fn logs() -> Json<Value> {
-    Json(json!({
-        "connectionlogs": [
+/// Two pages.
+async fn logs(uri: Uri) -> Json<Value> {
+    let second = uri.query().is_some_and(|query| query.contains("offset=2"));
+    let entries = match second {
+        false => json!([
             { "id": 1, "id_connection": 27, "timestamp": "2026-03-02 09:16:31", "error": null },
             { "id": 2, "id_connection": 27, "timestamp": "2026-03-03 04:12:55", "error": "websiteUnavailable" },
-        ],
-        "total": 2,
-    }))
+        ]),
+        true => json!([
+            { "id": 3, "id_connection": 27, "timestamp": "2026-03-03 10:40:08", "error": null },
+        ]),
+    };
+    Json(json!({ "connectionlogs": entries, "total": 3 }))
 }

@@ -1,17 +1,15 @@
 //! Connects a bank, step by step, against a small API that this program starts itself on 127.0.0.1.
 //!
-//! Run it with `cargo run -p powens --example quickstart`: no account and no network are needed. Everything below
-//! `main` is what an application does with the real API; only the address and the token are others.
+//! Run it with `cargo run -p powens --example quickstart`: no account and no network are needed. Everything but
+//! `bank.rs` is what an application does with the real API; only the address and the token are others.
 #![allow(clippy::print_stdout, reason = "it speaks to a person")]
 
 mod bank;
+mod connecting;
 
-use powens::connections::{
-    Connection, ConnectionRequest, ConnectionUpdateRequest, Recovery, WebauthCallback,
-};
-use powens::connectors::ConnectorUuid;
+use powens::connections::{Connection, WebauthCallback};
 use powens::users::UserRef;
-use powens::{CallbackState, Client, ClientId};
+use powens::{Call, CallbackState, Client, ClientId};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -25,53 +23,14 @@ async fn main() -> Outcome<()> {
         .base_url(base_url)
         .build()?;
 
-    let connection = connect(&powens).await?;
+    println!("1. Connect a bank, together with the user");
+    let connection = connecting::connect(&powens).await?;
     show_history(&powens, &connection).await?;
     use_the_browser(&powens, &connection)?;
     meet_an_unknown_state(&powens).await?;
     meet_an_error(&powens).await;
-    println!("\nHow it is done: generated-client/examples/quickstart/main.rs");
+    println!("\nHow it is done: generated-client/examples/quickstart/");
     Ok(())
-}
-
-/// Creates a connection and does what its states ask for, until it has none.
-async fn connect(powens: &Client) -> Outcome<Connection> {
-    println!("1. Connect a bank with the user's credentials");
-    let request = ConnectionRequest::new()
-        .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
-        .additional("login", "00123456")
-        .additional("password", "correct horse");
-    println!("   what a log would show (of undeclared fields the names alone): {request:?}");
-    let mut connection = powens.connections().create(UserRef::Me, request).await?;
-
-    while let Some(state) = &connection.state {
-        println!("   connection {} is in the state {state}", connection.id);
-        let answer = match state.recovery() {
-            Recovery::Authenticate => {
-                println!("   → start the strong authentication");
-                ConnectionUpdateRequest::new()
-            }
-            Recovery::ProvideFields => ask_the_user(&connection),
-            other => return Err(format!("nothing to be done here: {other:?}").into()),
-        };
-        connection = powens
-            .connections()
-            .update(UserRef::Me, connection.id, answer)
-            .await?;
-    }
-    println!("   connection {} is up to date\n", connection.id);
-    Ok(connection)
-}
-
-/// Shows the fields that the bank asks for; a real application waits for the user here.
-fn ask_the_user(connection: &Connection) -> ConnectionUpdateRequest {
-    let mut answer = ConnectionUpdateRequest::new();
-    for field in connection.fields.iter().flatten() {
-        let label = field.label.as_deref().unwrap_or(&field.name);
-        println!("   → ask the user: {label} (the user types it)");
-        answer = answer.additional(field.name.as_str(), "123456");
-    }
-    answer
 }
 
 async fn show_history(powens: &Client, connection: &Connection) -> Outcome<()> {
@@ -89,23 +48,25 @@ async fn show_history(powens: &Client, connection: &Connection) -> Outcome<()> {
         };
         println!("   source {name}: {switched}");
     }
-    let logs = powens
+    println!("   the log, which comes in pages of 2, item by item:");
+    let mut log = powens
         .connections()
         .list_logs(UserRef::Me, connection.id)
-        .limit(10)
+        .limit(2)
         .min_date("2026-03".parse()?)
-        .await?;
-    for entry in &logs.items {
-        let result = entry
-            .error
-            .as_ref()
-            .map_or("success", |error| error.as_str());
+        .items();
+    while let Some(entry) = log.next().await {
+        let entry = entry?;
+        let result = match &entry.error {
+            Some(error) => error.as_str(),
+            None => "success",
+        };
         let when = entry
             .timestamp
             .map_or_else(String::new, |when| when.to_string());
         println!("   {when}: {result}");
     }
-    println!("   {} log entries in all\n", logs.total.unwrap_or_default());
+    println!();
     Ok(())
 }
 
