@@ -318,7 +318,7 @@ fn default_blocking_link() -> Result<Link, Error> {
 #[cfg(not(feature = "ureq"))]
 fn default_blocking_link() -> Result<Link, Error> {
     Err(Error::build(
-        "there is no blocking transport: give the builder one, or switch the feature for blocking calls on",
+        "there is no blocking transport: give the builder one, or switch the feature `blocking` on (of the runtime itself: `ureq`)",
     ))
 }
 

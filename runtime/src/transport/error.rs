@@ -47,6 +47,15 @@ impl TransportError {
         Self::make(TransportErrorKind::TooLarge, Some(limit), None)
     }
 
+    /// An `https` address, and no TLS to go there.
+    #[cfg(any(feature = "reqwest", feature = "ureq"))]
+    pub(super) fn without_tls() -> Self {
+        Self::new(
+            TransportErrorKind::Refused,
+            "there is no TLS for `https`: switch the feature `tls-ring` or `tls-native` on",
+        )
+    }
+
     fn make(kind: TransportErrorKind, limit: Option<usize>, source: Option<Source>) -> Self {
         Self(Box::new(Inner {
             kind,

@@ -124,6 +124,9 @@ impl Transport for ReqwestTransport {
 impl From<::reqwest::Error> for TransportError {
     fn from(error: ::reqwest::Error) -> Self {
         let error = error.without_url();
+        if lacks_tls(&error) {
+            return Self::without_tls();
+        }
         let kind = match () {
             () if error.is_builder() => TransportErrorKind::Other,
             // A connection that isn't made in time has sent nothing, which matters more than the clock.
@@ -134,4 +137,11 @@ impl From<::reqwest::Error> for TransportError {
         };
         Self::new(kind, error)
     }
+}
+
+/// Without TLS of its own or of anyone else in the program, reqwest has a connector that knows `http` alone, and only its text
+/// tells.
+fn lacks_tls(error: &::reqwest::Error) -> bool {
+    let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
+    error.is_connect() && causes.any(|cause| cause.to_string() == "invalid URL, scheme is not http")
 }

@@ -142,6 +142,7 @@ impl From<::ureq::Error> for TransportError {
         };
         match error {
             Error::BadUri(_) => Self::from(kind),
+            Error::TlsRequired => Self::without_tls(),
             error => Self::new(kind, error),
         }
     }
@@ -166,7 +167,35 @@ fn of_io(error: &io::Error) -> TransportErrorKind {
         | io::ErrorKind::HostUnreachable
         | io::ErrorKind::NetworkUnreachable
         | io::ErrorKind::AddrNotAvailable => TransportErrorKind::Connect,
+        _ if is_unknown_host(error) => TransportErrorKind::Connect,
         io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => TransportErrorKind::Timeout,
         _ => TransportErrorKind::Interrupted,
+    }
+}
+
+/// The standard library has no kind for a name that isn't found, such as a misspelt one: only its text tells, or on Windows the
+/// codes `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
+fn is_unknown_host(error: &io::Error) -> bool {
+    match error.raw_os_error() {
+        Some(code) => cfg!(windows) && matches!(code, 11001..=11004),
+        None => error.to_string().starts_with("failed to lookup address"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::ToSocketAddrs;
+
+    use super::*;
+
+    #[test]
+    fn a_host_that_is_not_found_has_received_nothing() {
+        // A name that never leads anywhere (RFC 6761).
+        let error = ("nobody.invalid", 443).to_socket_addrs().err();
+        assert_eq!(
+            error.as_ref().map(of_io),
+            Some(TransportErrorKind::Connect),
+            "{error:?}"
+        );
     }
 }
