@@ -22,6 +22,55 @@
 //! # }
 //! ```
 //!
+//! # What it does
+//!
+//! What an operation can do beyond being awaited is in the trait [`Call`]: `use powens::Call;`. Some of the rest needs a
+//! [feature](#features).
+//!
+//! **Send.** Over [`Client`], by `.await`, or over [`blocking::Client`], by `.send()`.
+//!
+//! | | |
+//! |---|---|
+//! | [`Call::within`], [`Timeouts`] | how long one call, or each, may take |
+//! | [`RetryPolicy`] | what is sent again when it fails: on by default, where that is safe |
+//! | [`Hook`] | sees, changes or refuses each attempt, and learns of what this version doesn't know |
+//! | [`Call::with_response`], [`Call::send_with_response`] | status, headers and body beside the value |
+//! | [`Transport`], [`BlockingTransport`] | sockets of your own |
+//! | [`Operation::http_request`], [`Operation::read_response`] | an HTTP stack of your own, without a client |
+//! | [`encryption`][encryption] | credentials that only Powens can read |
+//!
+//! **Read.**
+//!
+//! | | |
+//! |---|---|
+//! | [`Call::items`], [`Call::pages`] | a list to its end, of operations whose answers come in pages ([`Paged`]) |
+//! | [`Call::stream`] | a file while it arrives; the operation alone gives it whole, as a [`File`] |
+//! | [`from_slice`] | a model from JSON that you have from elsewhere |
+//! | [`signed`][signed] | answers that can be proven later |
+//!
+//! **Live with a connection.**
+//!
+//! | | |
+//! |---|---|
+//! | [`Call::wait`] | until the bank has answered, at a pace that the API allows ([`Polled`]) |
+//! | [`recovery`] | bringing it back to work: who acts next, and with what |
+//! | [`Connections::webauth`](connections::Connections::webauth), [`webview`] | addresses for the user's browser |
+//! | [`CallbackState`] | shows that whoever comes back from there is who was sent |
+//!
+//! **Receive.**
+//!
+//! | | |
+//! |---|---|
+//! | [`webhooks::Delivery`] | what a webhook says; an event that isn't known is kept |
+//! | [`receiver`][receiver] | who sent it, and whether it came before |
+//!
+//! **Test.**
+//!
+//! | | |
+//! |---|---|
+//! | [`testing`][testing] | a scripted stand-in for the API, recordings, samples of every model |
+//! | [`ClientBuilder::base_url`] | a server of your own |
+//!
 //! # What to expect
 //!
 //! * An operation is a struct: what is required are arguments, what is optional are methods, `.await` sends it. By
@@ -30,8 +79,28 @@
 //!   goes back out unchanged. A state that isn't known can't be resolved: its `recovery()` says so.
 //! * Fields that this version doesn't know are kept too: `connection.extra()`.
 //! * Ids are types, money is decimal, times are what the wire said: the API sends no zone, so they have none.
-//! * A connection that doesn't synchronise is brought back by [`recovery`]: who acts next, and with what.
-//! * Errors say where and what, and carry the status, the headers and the body; they never print the body.
+//! * Errors say where and what, and carry the status, the headers and the body; they never print the body. See [`Error`].
+//!
+//! # Without an async runtime
+//!
+//! With the feature `blocking`, and `default-features = false, features = ["blocking", "tls-ring"]` to leave the async
+//! transport out:
+//!
+//! ```no_run
+//! # fn example() -> Result<(), powens::Error> {
+//! use powens::Call;
+//! use powens::blocking::Client;
+//! use powens::connections::ConnectionId;
+//! use powens::users::UserRef;
+//!
+//! let powens = Client::builder("acme-sandbox").user_token("…").build()?;
+//! let connection = powens.connections().get(UserRef::Me, ConnectionId::new(27)).wait().send()?;
+//! for entry in powens.connections().list_logs(UserRef::Me, connection.id).items() {
+//!     println!("{}", entry?.id);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Sending the user's browser away, and back
 //!
@@ -78,15 +147,26 @@
 //! | `http2` | no | HTTP/2 for `reqwest` |
 //! | `gzip` | no | asks for compressed answers |
 //! | `tracing` | no | a span for each call and each attempt |
-//! | `receiver` | no | the module `receiver`: checks, unpacks and reads what a webhook sends you |
-//! | `encryption` | no | the module `encryption`: credentials that only Powens can read |
-//! | `signed-answers` | no | the module `signed`: answers that can be proven later |
-//! | `test-kit` | no | the module `testing`: a scripted stand-in for the API, recordings, samples of models |
+//! | `receiver` | no | the module [`receiver`][receiver]: checks, unpacks and reads what a webhook sends you |
+//! | `encryption` | no | the module [`encryption`][encryption], and `encrypted` on requests: credentials that only Powens can read |
+//! | `signed-answers` | no | the module [`signed`][signed], and `signed` and `verify` on clients: answers that can be proven later |
+//! | `test-kit` | no | the module [`testing`][testing]: a scripted stand-in for the API, recordings, samples of models |
 //! | `serde` | no | serde's traits on every model |
 //! | `jiff` | no | conversions to jiff's dates and times |
 //!
 //! Without the default features the crate has the models, the operations and the client over a
-//! [`Transport`] of your own, and neither a socket nor an async runtime in its tree.
+//! [`Transport`] of your own, and neither a socket nor an async runtime in its tree. A transport without either of the TLS
+//! features goes to `http` alone.
+//!
+// Where a feature is off, links to what it brings lead to the features.
+#![cfg_attr(feature = "encryption", doc = "[encryption]: crate::encryption")]
+#![cfg_attr(not(feature = "encryption"), doc = "[encryption]: #features")]
+#![cfg_attr(feature = "receiver", doc = "[receiver]: crate::receiver")]
+#![cfg_attr(not(feature = "receiver"), doc = "[receiver]: #features")]
+#![cfg_attr(feature = "signed-answers", doc = "[signed]: crate::signed")]
+#![cfg_attr(not(feature = "signed-answers"), doc = "[signed]: #features")]
+#![cfg_attr(feature = "test-kit", doc = "[testing]: crate::testing")]
+#![cfg_attr(not(feature = "test-kit"), doc = "[testing]: #features")]
 
 #[cfg(feature = "encryption")]
 pub mod encryption;

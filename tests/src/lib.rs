@@ -10,7 +10,7 @@ mod generated;
 
 pub use generated::*;
 
-/// The README's example compiles.
+/// The README's examples compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
