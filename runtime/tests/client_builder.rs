@@ -137,6 +137,17 @@ fn a_transport_is_needed() {
     );
 }
 
+#[cfg(not(feature = "ureq"))]
+#[test]
+fn a_blocking_transport_is_needed() {
+    let builder = CoreBuilder::new(&API).server("domain", "acme");
+    let text = builder.build_blocking().unwrap_err().to_string();
+    assert_eq!(
+        text,
+        "there is no blocking transport: give the builder one, or switch the feature `blocking` on (of the runtime itself: `ureq`)"
+    );
+}
+
 #[test]
 fn debug_shows_no_token() {
     let builder = builder()
