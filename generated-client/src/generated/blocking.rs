@@ -12,9 +12,9 @@ use super::sign_keys::SignKeys;
 use super::webview::Webview;
 
 /// An unofficial client of the Powens API, which links people's bank accounts to your application.
-/// This version has the operations on connections, and reads the files of documents; of accounts,
-/// transactions, investments and documents it has the models, which come with connections and
-/// webhooks.
+/// This version has the operations on connections, the keys for encryption and signed answers, the
+/// files of documents, and the flows of the webview; of accounts, transactions, investments and
+/// documents it has the models, which come with connections and webhooks.
 ///
 /// Sends its operations in the calling thread: `send()` where the other client awaits. There is no
 /// async runtime behind it. Cheap to clone: the clones share their connections.
