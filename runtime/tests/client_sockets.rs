@@ -7,6 +7,7 @@
 #![cfg(feature = "reqwest")]
 
 mod notes;
+mod printed;
 mod server;
 
 use std::error::Error as _;
@@ -56,12 +57,7 @@ async fn error_for(answer: impl Into<Vec<u8>>) -> Error {
 }
 
 fn assert_silent(error: &Error) {
-    let mut texts = format!("{error}\n{error:?}\n{error:#?}");
-    let mut source = error.source();
-    while let Some(error) = source {
-        texts += &format!("\n{error}\n{error:?}");
-        source = error.source();
-    }
+    let texts = printed::everything_of(error);
     for secret in [TOKEN, "config-key", "query-secret", "hunter2"] {
         assert!(!texts.contains(secret), "{secret} leaks: {texts}");
     }

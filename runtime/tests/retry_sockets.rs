@@ -7,9 +7,9 @@
 #![cfg(feature = "reqwest")]
 
 mod notes;
+mod printed;
 mod server;
 
-use std::error::Error as _;
 use std::net::TcpListener;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -64,12 +64,7 @@ fn unavailable(headers: &[&str]) -> Answer {
 }
 
 fn assert_silent(error: &Error) {
-    let mut texts = format!("{error}\n{error:?}\n{error:#?}");
-    let mut source = error.source();
-    while let Some(error) = source {
-        texts += &format!("\n{error}\n{error:?}");
-        source = error.source();
-    }
+    let texts = printed::everything_of(error);
     for secret in [TOKEN, "query-secret", "hunter2"] {
         assert!(!texts.contains(secret), "{secret} leaks: {texts}");
     }

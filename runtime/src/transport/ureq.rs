@@ -15,6 +15,8 @@ use super::{BlockingTransport, Body, Limits, TransportError, TransportErrorKind}
 /// * Proxies are taken from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), as ureq does.
 /// * With the feature `tls-ring`, certificates are verified as the operating system does; with `tls-native`, its own TLS is used.
 ///   Without either, `https` needs an agent of your own: [`from_agent`](Self::from_agent).
+/// * At the level `trace` of the crate `log`, ureq writes whole addresses, which may hold what is secret. A program that collects
+///   logs as fine as that leaves those of `ureq` out, or stops them at `debug`: there it writes no path, no query and no such header.
 /// * A limited time for finding out a host's address makes ureq ask in a thread of its own.
 #[derive(Clone)]
 pub struct UreqTransport {
@@ -71,7 +73,7 @@ impl UreqTransport {
         let response = self.agent.run(request)?;
         Ok(response.map(|body| {
             let length = body.content_length();
-            Body::from_reader(body.into_reader(), length)
+            Body::from_reader(Arriving(body.into_reader()), length)
         }))
     }
 }
@@ -124,6 +126,19 @@ impl BlockingTransport for UreqTransport {
     }
 }
 
+/// A body as `ureq` reads it, with errors of ours: among its own as [`io::Error`]s, not even a limit of time is told from the rest.
+struct Arriving<R>(R);
+
+impl<R: io::Read> io::Read for Arriving<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer).map_err(|error| match error.kind() {
+            // A signal: it goes on with the next read.
+            io::ErrorKind::Interrupted => error,
+            _ => io::Error::other(TransportError::from(::ureq::Error::from(error))),
+        })
+    }
+}
+
 /// `ureq` prints addresses in some of its errors: those are taken out here, before anyone sees them.
 impl From<::ureq::Error> for TransportError {
     fn from(error: ::ureq::Error) -> Self {
@@ -136,7 +151,10 @@ impl From<::ureq::Error> for TransportError {
             | Error::ConnectProxyFailed(_) => TransportErrorKind::Connect,
             Error::Timeout(_) => TransportErrorKind::Timeout,
             Error::Io(error) => of_io(error),
-            Error::Protocol(_) => TransportErrorKind::Interrupted,
+            // What came is no answer, or none that ends.
+            Error::Protocol(_) | Error::LargeResponseHeader(..) | Error::BodyStalled => {
+                TransportErrorKind::Interrupted
+            }
             Error::Http(_) | Error::BadUri(_) | Error::InvalidProxyUrl => TransportErrorKind::Other,
             other => of_tls(other),
         };
@@ -166,6 +184,7 @@ fn of_io(error: &io::Error) -> TransportErrorKind {
         io::ErrorKind::ConnectionRefused
         | io::ErrorKind::HostUnreachable
         | io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::NetworkDown
         | io::ErrorKind::AddrNotAvailable => TransportErrorKind::Connect,
         _ if is_unknown_host(error) => TransportErrorKind::Connect,
         io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => TransportErrorKind::Timeout,

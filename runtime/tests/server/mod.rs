@@ -92,7 +92,8 @@ pub fn response(status: &str, headers: &[&str], body: &str) -> String {
     )
 }
 
-fn read_request(stream: &mut TcpStream) -> String {
+/// One request, head and body; less where the client goes.
+pub fn read_request(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];
     loop {

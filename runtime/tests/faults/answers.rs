@@ -1,0 +1,386 @@
+//! Each way in which an answer can fail to come, for each client, for an operation that may be repeated and for one that may not.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use TransportErrorKind::{Interrupted, Other, Timeout, TooLarge};
+use sdksmith_runtime::{Error, Timeouts, TransportErrorKind};
+
+use crate::clients::{BOTH, HANGS, Kind, LONG, builder, create, get};
+use crate::stage::{Stage, Step, write};
+use Step::{Endless, Read, Reset, Silence, Slowly, Trickle};
+
+struct Fault {
+    name: &'static str,
+    steps: Vec<Step>,
+    /// One of these.
+    kinds: Vec<TransportErrorKind>,
+    /// How long an attempt may take.
+    limit: Duration,
+}
+
+fn fault(name: &'static str, kind: TransportErrorKind, steps: impl Into<Vec<Step>>) -> Fault {
+    let steps = steps.into();
+    let kinds = vec![kind];
+    Fault {
+        name,
+        steps,
+        kinds,
+        limit: match kind {
+            Timeout => Duration::from_millis(300),
+            _ => LONG,
+        },
+    }
+}
+
+const HEAD: &str =
+    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nset-cookie: answer-secret\r\n";
+
+fn with_head(rest: impl AsRef<[u8]>) -> Step {
+    write([HEAD.as_bytes(), rest.as_ref()].concat())
+}
+
+/// Bounds on an answer's body in these tests.
+const MAX_BODY: usize = 100_000;
+/// What the two ends' buffers take beyond what is read, and what is read at a time.
+const BUFFERS: usize = 16 << 20;
+
+fn broken() -> Vec<Fault> {
+    let broken = |name, steps: &[Step]| fault(name, Interrupted, steps);
+    vec![
+        broken("reset at once", &[Reset]),
+        broken("reset behind the request", &[Read, Reset]),
+        broken("closed at once", &[]),
+        broken("closed before the head", &[Read]),
+        broken(
+            "closed within the head",
+            &[Read, write("HTTP/1.1 200 OK\r\ncontent-le")],
+        ),
+        broken(
+            "closed before the body",
+            &[Read, with_head("content-length: 50\r\n\r\n")],
+        ),
+        broken(
+            "closed within the body",
+            &[Read, with_head("content-length: 50\r\n\r\n{\"id\": 7}")],
+        ),
+        broken(
+            "reset within the body",
+            &[
+                Read,
+                with_head("content-length: 50\r\n\r\n{\"id\": 7}"),
+                Step::Pause(Duration::from_millis(50)),
+                Reset,
+            ],
+        ),
+        broken(
+            "closed within a chunk",
+            &[
+                Read,
+                with_head("transfer-encoding: chunked\r\n\r\n20\r\n{\"id\""),
+            ],
+        ),
+        broken(
+            "closed between chunks",
+            &[
+                Read,
+                with_head("transfer-encoding: chunked\r\n\r\n9\r\n{\"id\": 7}\r\n"),
+            ],
+        ),
+        broken(
+            "a chunk of no length",
+            &[
+                Read,
+                with_head("transfer-encoding: chunked\r\n\r\nzz\r\n{\"id\": 7}\r\n0\r\n\r\n"),
+            ],
+        ),
+        broken(
+            "a chunk of too great a length",
+            &[
+                Read,
+                with_head(
+                    "transfer-encoding: chunked\r\n\r\nfffffffffffffffffff\r\n{\"id\": 7}\r\n0\r\n\r\n",
+                ),
+            ],
+        ),
+        broken(
+            "a chunk longer than it says",
+            &[
+                Read,
+                with_head("transfer-encoding: chunked\r\n\r\n4\r\n{\"id\": 7}\r\n0\r\n\r\n"),
+            ],
+        ),
+        broken(
+            "two different lengths",
+            &[
+                Read,
+                with_head("content-length: 9\r\ncontent-length: 5\r\n\r\n{\"id\": 7}"),
+            ],
+        ),
+        broken(
+            "a length that is no number",
+            &[Read, with_head("content-length: nine\r\n\r\n{\"id\": 7}")],
+        ),
+        broken(
+            "another protocol",
+            &[Read, write("SSH-2.0-answer-secret\r\n\r\n")],
+        ),
+        broken(
+            "bytes at random",
+            &[
+                Read,
+                write([0x16, 3, 1, 0, 0xff, 0xfe, b'\r', b'\n', b'\r', b'\n']),
+            ],
+        ),
+        broken(
+            "a status of two digits",
+            &[Read, write("HTTP/1.1 20 OK\r\n\r\n")],
+        ),
+        broken(
+            "a header that is none",
+            &[Read, with_head("answer secret\r\n\r\n")],
+        ),
+    ]
+}
+
+/// Looks at one fault, with one client and one operation.
+fn look(fault: &Fault, client: Kind, repeatable: bool) {
+    let stage = Stage::always(&fault.steps);
+    let timeouts = Timeouts::new().attempt(fault.limit);
+    let client = client.client(
+        builder(stage.url())
+            .timeouts(timeouts)
+            .max_body_bytes(MAX_BODY),
+    );
+    let begun = Instant::now();
+    let error: Error = match repeatable {
+        true => client.send(&get()).map(drop),
+        false => client.send(&create()).map(drop),
+    }
+    .unwrap_err();
+    let kind = error.transport_kind().unwrap();
+    assert!(fault.kinds.contains(&kind), "{error:?}");
+    let attempts = if repeatable && kind != TooLarge { 2 } else { 1 };
+    assert_eq!(error.attempts(), attempts, "{error:?}");
+    assert_eq!(stage.connections(), attempts as usize);
+    let requests = if fault.steps.contains(&Read) {
+        attempts
+    } else {
+        0
+    };
+    assert_eq!(stage.requests(), requests as usize);
+    assert!(begun.elapsed() < HANGS, "{:?}", begun.elapsed());
+    let written = stage.written();
+    assert!(written < BUFFERS, "{written} bytes were read");
+}
+
+/// All at the same time, as most of them wait. All that goes wrong is shown.
+fn look_at_all(faults: &[Fault]) {
+    let cases = faults
+        .iter()
+        .flat_map(|fault| BOTH.map(|client| (fault, client)));
+    let cases = cases.flat_map(|(fault, client)| [(fault, client, true), (fault, client, false)]);
+    thread::scope(|scope| {
+        let running: Vec<_> = cases
+            .map(|case| (case, scope.spawn(move || look(case.0, case.1, case.2))))
+            .collect();
+        let failed: Vec<_> = running
+            .into_iter()
+            .filter_map(|((fault, client, repeatable), case)| {
+                case.join().err().map(|problem| {
+                    let problem = problem
+                        .downcast_ref::<String>()
+                        .cloned()
+                        .unwrap_or_default();
+                    format!(
+                        "{} ({client:?}, repeatable: {repeatable}): {problem}",
+                        fault.name
+                    )
+                })
+            })
+            .collect();
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    });
+}
+
+#[test]
+fn a_connection_that_breaks_is_an_interruption() {
+    look_at_all(&broken());
+}
+
+#[test]
+fn a_server_that_stalls_is_a_timeout() {
+    let slow = Duration::from_millis(30);
+    let whole = [HEAD, "content-length: 900\r\n\r\n", &" ".repeat(900)].concat();
+    let stalls = |name, steps: &[Step]| fault(name, Timeout, steps);
+    look_at_all(&[
+        stalls("before the request is read", &[Silence]),
+        stalls("before the head", &[Read, Silence]),
+        stalls(
+            "within the head",
+            &[Read, write("HTTP/1.1 200 OK\r\ncontent-le"), Silence],
+        ),
+        stalls(
+            "before the body",
+            &[Read, with_head("content-length: 50\r\n\r\n"), Silence],
+        ),
+        stalls(
+            "within the body",
+            &[
+                Read,
+                with_head("content-length: 50\r\n\r\n{\"id\":"),
+                Silence,
+            ],
+        ),
+        stalls(
+            "within a chunk",
+            &[
+                Read,
+                with_head("transfer-encoding: chunked\r\n\r\n20\r\n{\"id\""),
+                Silence,
+            ],
+        ),
+        stalls(
+            "before the connection's end",
+            &[Read, with_head("\r\n{\"id\": 7}"), Silence],
+        ),
+        stalls(
+            "a byte at a time, from the start",
+            &[Read, Trickle(whole.into_bytes(), slow)],
+        ),
+        stalls(
+            "a byte at a time, in the body",
+            &[
+                Read,
+                with_head("content-length: 900\r\n\r\n"),
+                Trickle(vec![b' '; 900], slow),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_body_without_end_is_given_up_at_the_bound() {
+    let chunk = ["10000\r\n", &" ".repeat(0x10000), "\r\n"]
+        .concat()
+        .into_bytes();
+    let large = |name, steps: &[Step]| fault(name, TooLarge, steps);
+    look_at_all(&[
+        large(
+            "announced",
+            &[
+                Read,
+                with_head("content-length: 99999999999\r\n\r\n"),
+                Endless(vec![b' '; 4096]),
+            ],
+        ),
+        large(
+            "announced as more than fits",
+            &[
+                Read,
+                with_head("content-length: 9223372036854775807\r\n\r\n"),
+                Endless(vec![b' '; 4096]),
+            ],
+        ),
+        large(
+            "in chunks",
+            &[
+                Read,
+                with_head("transfer-encoding: chunked\r\n\r\n"),
+                Endless(chunk),
+            ],
+        ),
+        large(
+            "until the connection's end",
+            &[Read, with_head("\r\n"), Endless(vec![b' '; 4096])],
+        ),
+        large(
+            "in chunks of a byte",
+            &[
+                Read,
+                with_head("transfer-encoding: chunked\r\n\r\n"),
+                Endless(b"1\r\n \r\n".repeat(1000)),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_head_without_end_is_given_up() {
+    // Some are given up at a bound of length and some at the limit of time: the libraries' choice. The server is as slow as a
+    // network is: one that never lets the client wait would keep Tokio's single thread from looking at its clock.
+    let endless = |name, steps: &[Step]| Fault {
+        name,
+        steps: steps.to_vec(),
+        kinds: vec![Interrupted, Timeout],
+        limit: Duration::from_millis(500),
+    };
+    let (lines, chunked) = (
+        b"x: answer-secret\r\n".repeat(5),
+        "transfer-encoding: chunked\r\n\r\n",
+    );
+    let interim = b"HTTP/1.1 103 Early Hints\r\nx: answer-secret\r\n\r\n".repeat(5);
+    let trailers = [chunked, "9\r\n{\"id\": 7}\r\n0\r\n"].concat();
+    look_at_all(&[
+        endless(
+            "a line",
+            &[
+                Read,
+                write("HTTP/1.1 200 OK\r\nx: "),
+                Slowly(vec![b'x'; 256]),
+            ],
+        ),
+        endless(
+            "lines",
+            &[Read, write("HTTP/1.1 200 OK\r\n"), Slowly(lines.clone())],
+        ),
+        endless("interim answers", &[Read, Slowly(interim)]),
+        endless(
+            "a status line",
+            &[Read, write("HTTP/1.1 200 "), Slowly(vec![b'x'; 256])],
+        ),
+        endless(
+            "a chunk's extension",
+            &[
+                Read,
+                with_head([chunked, "9;x="].concat()),
+                Slowly(vec![b'x'; 256]),
+            ],
+        ),
+        endless(
+            "a chunk's length",
+            &[Read, with_head(chunked), Slowly(vec![b'0'; 256])],
+        ),
+        endless("trailers", &[Read, with_head(trailers), Slowly(lines)]),
+    ]);
+}
+
+#[test]
+fn a_body_that_is_packed_badly_is_an_error() {
+    use sdksmith_runtime::gzip::gzip;
+    let packed = |body: &[u8], encoding: &str| {
+        let length = body.len();
+        let head = format!("content-encoding: {encoding}\r\ncontent-length: {length}\r\n\r\n");
+        [Read, with_head([head.as_bytes(), body].concat())]
+    };
+    let good = gzip(b"{\"id\": 7}");
+    look_at_all(&[
+        fault("cut", Interrupted, packed(&good[..good.len() - 9], "gzip")),
+        fault(
+            "not packed at all",
+            Interrupted,
+            packed(b"{\"id\": 7}", "gzip"),
+        ),
+        fault(
+            "a bomb",
+            TooLarge,
+            packed(&gzip(&vec![b' '; 8 << 20]), "gzip"),
+        ),
+        fault(
+            "in a way that nobody knows",
+            Other,
+            packed(&good, "answer-secret"),
+        ),
+        fault("twice", Other, packed(&gzip(&good), "gzip, gzip")),
+    ]);
+}

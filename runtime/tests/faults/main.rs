@@ -1,0 +1,17 @@
+//! Both clients, async and blocking, against servers and networks that misbehave.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail in its own functions too"
+)]
+
+#[path = "../notes/mod.rs"]
+mod notes;
+#[path = "../printed/mod.rs"]
+mod printed;
+#[path = "../server/mod.rs"]
+mod server;
+
+mod answers;
+mod clients;
+mod stage;
