@@ -150,6 +150,7 @@ impl From<::ureq::Error> for TransportError {
             | Error::ConnectionFailed
             | Error::ConnectProxyFailed(_) => TransportErrorKind::Connect,
             Error::Timeout(_) => TransportErrorKind::Timeout,
+            Error::Io(error) if is_lookup(error) => TransportErrorKind::Connect,
             Error::Io(error) => of_io(error),
             // What came is no answer, or none that ends.
             Error::Protocol(_) | Error::LargeResponseHeader(..) | Error::BodyStalled => {
@@ -176,6 +177,17 @@ fn of_tls(error: &::ureq::Error) -> TransportErrorKind {
         #[cfg(feature = "tls-native")]
         ::ureq::Error::NativeTls(_) => TransportErrorKind::Connect,
         _ => TransportErrorKind::Other,
+    }
+}
+
+/// Whether a host's address wasn't found. The standard library has no kind for it, only its words, and Windows' numbers: no such
+/// host, none just now, none of this type.
+fn is_lookup(error: &io::Error) -> bool {
+    const WINDOWS: [i32; 3] = [11001, 11002, 11004];
+    let words = "failed to lookup address information";
+    match error.raw_os_error() {
+        Some(number) => cfg!(windows) && WINDOWS.contains(&number),
+        None => error.to_string().starts_with(words),
     }
 }
 

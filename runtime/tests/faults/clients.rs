@@ -85,6 +85,14 @@ impl Client {
         };
         result.inspect_err(assert_silent)
     }
+
+    /// Lets time pass, in which an async client's connections are looked after, as in a program that does other things.
+    pub(crate) fn idle(&self, time: Duration) {
+        match self {
+            Self::Async(_, runtime) => runtime.block_on(async { tokio::time::sleep(time).await }),
+            Self::Blocking(_) => std::thread::sleep(time),
+        }
+    }
 }
 
 pub(crate) fn assert_silent(error: &Error) {

@@ -14,4 +14,8 @@ mod server;
 
 mod answers;
 mod clients;
+mod dropped;
+mod keep_alive;
 mod stage;
+mod times;
+mod unusual;

@@ -95,23 +95,14 @@ impl Stage {
     }
 
     /// Waits until the client has closed so many connections.
-    pub(crate) fn wait_until_gone(&self, connections: usize) {
-        self.wait_until("the client keeps its connection", |counts| {
-            counts.gone.load(SeqCst) >= connections
-        });
-    }
-
-    pub(crate) fn wait_for_requests(&self, requests: usize) {
-        self.wait_until("the request doesn't come", |counts| {
-            counts.requests.lock().unwrap().len() >= requests
-        });
-    }
-
-    fn wait_until(&self, problem: &str, holds: impl Fn(&Counts) -> bool) {
+    pub(crate) async fn seen_gone(&self, connections: usize) {
         let begun = Instant::now();
-        while !holds(&self.counts) {
-            assert!(begun.elapsed() < PATIENCE, "{problem}");
-            thread::sleep(Duration::from_millis(2));
+        while self.counts.gone.load(SeqCst) < connections {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "the client keeps its connection"
+            );
+            tokio::time::sleep(Duration::from_millis(2)).await;
         }
     }
 }
