@@ -11,11 +11,17 @@ mod notes;
 mod printed;
 #[path = "../server/mod.rs"]
 mod server;
+#[path = "../spans/mod.rs"]
+mod spans;
 
 mod answers;
 mod clients;
+mod downloads;
 mod dropped;
+mod endless;
+mod hooks;
 mod keep_alive;
 mod stage;
 mod times;
+mod traced;
 mod unusual;

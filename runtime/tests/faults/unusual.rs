@@ -173,7 +173,7 @@ fn what_nobody_asked_for_answers_nothing() {
             for _ in 0..3 {
                 let id = client.send(&get()).unwrap().id;
                 assert_eq!(id, NoteId::new(7), "{kind:?}, after {between:?}");
-                client.idle(between * 2);
+                client.idle(between * 6);
             }
         }
     }
