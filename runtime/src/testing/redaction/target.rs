@@ -32,7 +32,9 @@ impl Redaction {
         if !names::is_name(&plain_name) {
             return format!("{REDACTED}={REDACTED}");
         }
-        let kept = !self.hides_all(&plain_name, Part::Query)
+        // What ties a browser to its session has that name too, and often looks like a word.
+        let kept = names::plain(&plain_name) != "state"
+            && !self.hides_all(&plain_name, Part::Query)
             && self.keeps_text(&plain_name, &plain_value, Part::Query);
         format!("{name}={}", if kept { value } else { REDACTED })
     }
