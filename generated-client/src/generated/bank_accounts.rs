@@ -43,6 +43,7 @@ pub struct BankAccount {
     pub number: Option<String>,
 
     /// Its name at the bank.
+    #[model(secret)]
     pub original_name: Option<String>,
 
     /// What is on it, in `currency`.
@@ -55,6 +56,7 @@ pub struct BankAccount {
     pub coming_balance: Option<Amount>,
 
     /// The balance as French text, such as `123,45 €`. Undocumented.
+    #[model(secret)]
     pub formatted_balance: Option<String>,
 
     /// Whether the user wants to see it.
@@ -95,6 +97,7 @@ pub struct BankAccount {
     pub bookmarked: Option<bool>,
 
     /// Its name, which the user may have changed.
+    #[model(secret)]
     pub name: Option<String>,
 
     /// What keeps it from synchronising; null or empty after a success.
@@ -108,6 +111,7 @@ pub struct BankAccount {
     pub ownership: Option<BankAccountOwnership>,
 
     /// The employer behind an employee savings account.
+    #[model(secret)]
     pub company_name: Option<String>,
 
     /// When it was opened. Undocumented.
@@ -117,6 +121,7 @@ pub struct BankAccount {
     pub able_to_transfer: Option<bool>,
 
     /// Further details, usually an empty object. Undocumented.
+    #[model(secret)]
     pub information: Option<Json>,
 
     /// The terms of a loan; null on other accounts.

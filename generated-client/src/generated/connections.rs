@@ -759,6 +759,7 @@ pub struct WebauthFailure {
     pub error: BrowserError,
 
     /// An explanation for developers, if there is one.
+    #[model(secret)]
     pub error_description: Option<String>,
 
     /// The text that you sent as `state`. Without one, a guide shows the connection's state here,

@@ -61,15 +61,19 @@ pub struct Transaction {
     pub kind: Option<TransactionType>,
 
     /// The bank's text in full.
+    #[model(secret)]
     pub original_wording: Option<String>,
 
     /// The bank's text without dates, numbers and the like.
+    #[model(secret)]
     pub simplified_wording: Option<String>,
 
     /// A shorter form of the bank's text. Undocumented.
+    #[model(secret)]
     pub stemmed_wording: Option<String>,
 
     /// The text to show, which the user may change.
+    #[model(secret)]
     pub wording: Option<String>,
 
     /// The category of the former categorisation; always 9998 in what was seen. Undocumented.
@@ -89,6 +93,7 @@ pub struct Transaction {
     pub id_cluster: Option<TransactionClusterId>,
 
     /// The user's own note.
+    #[model(secret)]
     pub comment: Option<String>,
 
     /// When it last changed.
@@ -134,9 +139,11 @@ pub struct Transaction {
     pub documents_count: Option<i64>,
 
     /// Further details, usually an empty object. Undocumented.
+    #[model(secret)]
     pub information: Option<Json>,
 
     /// Further details, null in what was seen. Undocumented.
+    #[model(secret)]
     pub details: Option<Json>,
 
     /// Whether nobody has seen it yet. Undocumented; from older answers.
@@ -175,6 +182,7 @@ pub struct Transaction {
     /// Free notes that applications have stored on it. Undocumented.
     ///
     /// Only with `expand=informations`.
+    #[model(secret)]
     pub informations: Option<Json>,
 
     extra: Extra,

@@ -56,6 +56,7 @@ pub struct Recipient {
     pub fields: Option<Vec<ConnectorField>>,
 
     /// What the bank said.
+    #[model(secret)]
     pub error_message: Option<String>,
 
     /// The code of what went wrong. Undocumented.
@@ -135,6 +136,7 @@ pub struct Transfer {
     pub amount: Option<Amount>,
 
     /// The amount as French text, such as `10,00 €`. Undocumented.
+    #[model(secret)]
     pub formatted_amount: Option<String>,
 
     /// The currency of the amount.
@@ -147,6 +149,7 @@ pub struct Transfer {
     pub account_balance: Option<Amount>,
 
     /// The text that goes with it.
+    #[model(secret)]
     pub label: Option<String>,
 
     /// How far it is.
@@ -159,6 +162,7 @@ pub struct Transfer {
     pub validate_mechanism: Option<AuthMechanism>,
 
     /// What the bank said.
+    #[model(secret)]
     pub error_message: Option<String>,
 
     /// The code of what went wrong. Undocumented.

@@ -188,6 +188,7 @@ pub struct ConnectFailure {
     pub error: BrowserError,
 
     /// An explanation for developers, if there is one.
+    #[model(secret)]
     pub error_description: Option<String>,
 
     /// The text that you sent as `state`.
@@ -269,6 +270,7 @@ pub struct ReconnectFailure {
     pub error: BrowserError,
 
     /// An explanation for developers, if there is one.
+    #[model(secret)]
     pub error_description: Option<String>,
 
     /// The text that you sent as `state`.
@@ -355,6 +357,7 @@ pub struct ManageFailure {
     pub error: BrowserError,
 
     /// An explanation for developers, if there is one.
+    #[model(secret)]
     pub error_description: Option<String>,
 
     /// The text that you sent as `state`.
@@ -437,6 +440,7 @@ pub struct PaymentFailure {
     pub error: BrowserError,
 
     /// An explanation for developers, if there is one.
+    #[model(secret)]
     pub error_description: Option<String>,
 
     /// The code of what went wrong with the payment.
@@ -530,6 +534,7 @@ pub struct TransferFailure {
     pub error: BrowserError,
 
     /// An explanation for developers, if there is one.
+    #[model(secret)]
     pub error_description: Option<String>,
 
     /// The text that you sent as `state`.
