@@ -120,6 +120,10 @@ impl<'c> Attempts<'c> {
         let pause = asked
             .saturating_add(self.policy.jitter(self.made))
             .min(left);
+        // Nothing would be left of the call's time for another attempt.
+        if pause >= self.left() {
+            return None;
+        }
         let waiting = self.link.wait(pause)?;
         // Last, so that nothing is taken for a retry that doesn't happen.
         if !self.budget.take() {
