@@ -19,7 +19,8 @@ pub(crate) fn all() -> Vec<Answer> {
     let sentence = r#"{"code": "leak-password isn't right", "message": "leak-login"}"#;
     let list = r#"{"connections": [{"id": 27, "error_message": "leak-bank"}], "total": 1}"#;
     let url = r#"{"url": "https://bank.example/?code=leak-code"}"#;
-    let wrong_type = r#"{"id": {"iban": "leak-iban"}, "url": ["leak-url"], "connections": "leak-list"}"#;
+    let wrong_type =
+        r#"{"id": {"iban": "leak-iban"}, "url": ["leak-url"], "connections": "leak-list"}"#;
     let within =
         r#"{"id": 27, "accounts": [{"id": 5, "iban": "leak-iban", "balance": "leak-balance"}]}"#;
     let cut = r#"{"id": 27, "error_message": "leak-bank", "accounts": [{"id": 5, "iban": "leak-ib"#;
