@@ -72,7 +72,7 @@ fn what_is_sent_again_depends_on_the_operation_and_on_what_happened() {
         (Step::Fail(Connect), 3, 3),
         (Step::Fail(Timeout), 3, 1),
         (Step::Fail(Interrupted), 3, 1),
-        (Step::Fail(Other), 3, 1),
+        (Step::Fail(Other), 1, 1),
         (Step::Fail(TooLarge), 1, 1),
         (Step::Fail(Refused), 1, 1),
         (cut(200), 3, 1),

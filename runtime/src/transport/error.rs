@@ -20,7 +20,8 @@ pub enum TransportErrorKind {
     /// The transport doesn't send such a request, and says why: nothing was sent, and it would refuse again. A policy of
     /// the network, a test that didn't expect it.
     Refused,
-    /// Anything else.
+    /// Anything else that would be the same the next time: a request that can't be sent, an answer that came packed in an unknown
+    /// way.
     Other,
 }
 
@@ -102,7 +103,9 @@ impl fmt::Display for TransportError {
             }
             TransportErrorKind::TooLarge => "the answer is longer than allowed",
             TransportErrorKind::Refused => "it was refused before it was sent",
-            TransportErrorKind::Other => "the request could not be sent",
+            TransportErrorKind::Other => {
+                "the request could not be sent, or its answer not be unpacked"
+            }
         })
     }
 }

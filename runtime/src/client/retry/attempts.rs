@@ -88,11 +88,13 @@ impl<'c> Attempts<'c> {
         let safe = match kind {
             // Nothing was sent.
             TransportErrorKind::Connect => true,
-            // It would be as long, or refused, the next time.
-            TransportErrorKind::TooLarge | TransportErrorKind::Refused => false,
-            TransportErrorKind::Timeout
-            | TransportErrorKind::Interrupted
-            | TransportErrorKind::Other => self.endpoint.idempotent,
+            // It would be the same the next time.
+            TransportErrorKind::TooLarge
+            | TransportErrorKind::Refused
+            | TransportErrorKind::Other => false,
+            TransportErrorKind::Timeout | TransportErrorKind::Interrupted => {
+                self.endpoint.idempotent
+            }
         };
         safe.then(|| self.pause(Duration::ZERO))?
     }
