@@ -43,11 +43,17 @@ fn absolute(link: &str, from: &str, base: &str) -> String {
         [b'/', ..] => format!("{origin}{link}"),
         [b'?', ..] | [] => format!("{page}{link}"),
         _ if has_scheme(link) => link.to_owned(),
-        _ => {
-            let folder = page.rfind('/').filter(|at| *at > origin.len());
-            format!("{}/{link}", &page[..folder.unwrap_or(origin.len())])
-        }
+        _ => format!("{}/{link}", folder(page)),
     }
+}
+
+/// What of a page's address stands before the last slash of its path. A link may have led to it, which can write the
+/// server in another way than the base URL does: with its usual port, or without.
+fn folder(page: &str) -> &str {
+    let host = page.find("://").map_or(0, |at| at + "://".len());
+    let (scheme, rest) = page.split_at(host);
+    let folder = rest.rsplit_once('/').map_or(rest, |(folder, _)| folder);
+    &page[..scheme.len() + folder.len()]
 }
 
 fn has_scheme(link: &str) -> bool {
@@ -125,6 +131,25 @@ mod tests {
         );
         let bare = resolve("x", "https://api.example", &base);
         assert_eq!(bare.as_deref(), Ok("https://api.example/x"));
+    }
+
+    #[test]
+    fn a_link_from_a_page_that_writes_its_server_in_another_way_is_relative_to_that_page() {
+        let base = BaseUrl::parse("https://api.example:443").unwrap_or_else(|_| unreachable!());
+        for (from, address) in [
+            ("https://api.example/x", "https://api.example/more"),
+            ("https://api.example", "https://api.example/more"),
+            (
+                "https://api.example/abc/é?q=/",
+                "https://api.example/abc/more",
+            ),
+            (
+                "HTTPS://API.example:443/abc/",
+                "HTTPS://API.example:443/abc/more",
+            ),
+        ] {
+            assert_eq!(resolve("more", from, &base).as_deref(), Ok(address));
+        }
     }
 
     #[test]
