@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Every file system takes as many bytes, and leaves room for an ending.
-const MAX_BYTES: usize = 200;
+/// Every file system takes 200 bytes, and leaves room for an ending. One of them is for the mark before a device's name.
+const MAX_BYTES: usize = 199;
 
 /// The name that the header says; `filename*`, which knows of other letters than English ones, before `filename`.
 pub(super) fn of_disposition(value: &[u8]) -> Option<Box<str>> {
@@ -230,6 +230,8 @@ mod tests {
     #[test]
     fn a_long_name_is_cut_between_letters() {
         let header = format!("attachment; filename={}", "é".repeat(300));
-        assert_eq!(name(&header), Some("é".repeat(100)));
+        assert_eq!(name(&header), Some("é".repeat(99)));
+        let device = format!("attachment; filename=nul.{}", "x".repeat(300));
+        assert_eq!(name(&device), Some(format!("_nul.{}", "x".repeat(195))));
     }
 }
