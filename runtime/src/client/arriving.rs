@@ -4,7 +4,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 
-use super::link::{Link, Timer};
+use super::link::{Deadline, Link, Timer};
 use super::timeouts::Timeouts;
 use crate::transport::{Body, Collected, TransportError, TransportErrorKind};
 
@@ -34,11 +34,18 @@ impl<'c> Arriving<'c> {
         Poll::Ready(Some(Err(TransportErrorKind::Timeout.into())))
     }
 
-    /// All of it, up to `limit` bytes.
-    pub(super) async fn collect(mut self, limit: usize) -> Result<Bytes, TransportError> {
+    /// All of it, up to `limit` bytes, and with nothing of it asked for behind `deadline`.
+    pub(super) async fn collect(
+        mut self,
+        limit: usize,
+        deadline: Option<Deadline<'_>>,
+    ) -> Result<Bytes, TransportError> {
         let mut all = Collected::of(&self.body, limit)?;
         while let Some(chunk) = std::future::poll_fn(|cx| self.poll_chunk(cx)).await {
             all.add(chunk?)?;
+            if deadline.is_some_and(|deadline| deadline.left().is_zero()) {
+                return Err(TransportErrorKind::Timeout.into());
+            }
         }
         Ok(all.into_bytes())
     }

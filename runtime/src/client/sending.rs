@@ -193,6 +193,9 @@ impl<'c> Exchange<'c> {
         limits: &Limits,
         attempts: &mut Attempts<'c>,
     ) -> Result<Body, TransportError> {
+        // Where a success is to be left open, a blocking transport has no limit for all of a body: an error's still needs one.
+        let limit_of_all = limits.total.is_none().then_some(limits.head);
+        let deadline = shared.link.deadline(limit_of_all);
         let (mut head, body) = shared.link.send(request, limits).await?.into_parts();
         self.pause = attempts.after_answer(head.status, &head.headers);
         if self.pause.is_some() || (take == Take::Open && head.status.is_success()) {
@@ -208,7 +211,7 @@ impl<'c> Exchange<'c> {
         let encoded = take_encoding(&mut head.headers);
         self.head = Some(head);
         let body = Arriving::new(body, &shared.link, &shared.timeouts);
-        decoded(body.collect(limit).await?, encoded, limit).map(Body::from)
+        decoded(body.collect(limit, deadline).await?, encoded, limit).map(Body::from)
     }
 
     fn show(

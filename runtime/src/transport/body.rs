@@ -45,8 +45,10 @@ impl Body {
         Self(Source::Arriving(Box::pin(Mapped(Box::pin(body)))))
     }
 
-    /// A body that a blocking transport reads as it is asked for; `length` is what the head says of its length.
+    /// A body that a blocking transport reads as it is asked for; `length` is what the head says of its length, as far as
+    /// `reader` gives so many bytes: `None` where it unpacks them, 0 for the answer to a HEAD.
     ///
+    /// Where `reader` ends before that many bytes have come, the body is [`Interrupted`](TransportErrorKind::Interrupted).
     /// What `reader` answers with [`io::ErrorKind::TimedOut`] or [`io::ErrorKind::WouldBlock`] is
     /// [`Timeout`](TransportErrorKind::Timeout), and any other error [`Interrupted`](TransportErrorKind::Interrupted),
     /// unless it holds a [`TransportError`].
@@ -164,6 +166,10 @@ impl http_body::Body for Reader {
             }
         };
         Poll::Ready(match read {
+            // An end before the announced one is no end: half a file must not pass for a whole one.
+            Ok(0) if self.length.is_some_and(|left| left > 0) => {
+                Some(Err(TransportErrorKind::Interrupted.into()))
+            }
             Ok(0) => None,
             Ok(read) => {
                 piece.truncate(read);

@@ -2,12 +2,16 @@
 
 use std::fmt;
 use std::io;
+use std::time::Duration;
 
 use ::ureq::{Agent, AsSendBody, Timeout};
 use bytes::Bytes;
 use http::Method;
 
 use super::{BlockingTransport, Body, Limits, TransportError, TransportErrorKind};
+
+/// As good as forever. ureq adds what it is given to the time of day, and panics where there is no such time.
+const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
 
 /// Sends requests with [`ureq`](::ureq), over a pool of connections, in the calling thread. Cheap to clone: clones share the pool.
 ///
@@ -63,12 +67,12 @@ impl UreqTransport {
         let request = self
             .agent
             .configure_request(request)
-            .timeout_resolve(Some(limits.connect))
-            .timeout_connect(Some(limits.connect))
-            .timeout_recv_response(Some(limits.head))
-            .timeout_per_call(limits.total)
+            .timeout_resolve(Some(limits.connect.min(LONGEST)))
+            .timeout_connect(Some(limits.connect.min(LONGEST)))
+            .timeout_recv_response(Some(limits.head.min(LONGEST)))
+            .timeout_per_call(limits.total.map(|total| total.min(LONGEST)))
             // It counts for the head's pieces too, which may take their time.
-            .timeout_per_read(streamed.then_some(limits.read.max(limits.head)))
+            .timeout_per_read(streamed.then_some(limits.read.max(limits.head).min(LONGEST)))
             .build();
         let response = self.agent.run(request)?;
         Ok(response.map(|body| {
@@ -151,6 +155,7 @@ impl From<::ureq::Error> for TransportError {
             | Error::ConnectProxyFailed(_) => TransportErrorKind::Connect,
             Error::Timeout(_) => TransportErrorKind::Timeout,
             Error::Io(error) if is_lookup(error) => TransportErrorKind::Connect,
+            Error::Io(error) if is_bad_certificate(error) => TransportErrorKind::Connect,
             Error::Io(error) => of_io(error),
             // What came is no answer, or none that ends.
             Error::Protocol(_) | Error::LargeResponseHeader(..) | Error::BodyStalled => {
@@ -191,6 +196,19 @@ fn is_lookup(error: &io::Error) -> bool {
     }
 }
 
+/// A certificate is looked at before anything of the request is sent, and never again. Other failures of TLS have the same form
+/// during the handshake as behind it.
+#[cfg(feature = "tls-ring")]
+fn is_bad_certificate(error: &io::Error) -> bool {
+    let source = error.get_ref().and_then(|it| it.downcast_ref());
+    matches!(source, Some(rustls::Error::InvalidCertificate(_)))
+}
+
+#[cfg(not(feature = "tls-ring"))]
+fn is_bad_certificate(_error: &io::Error) -> bool {
+    false
+}
+
 fn of_io(error: &io::Error) -> TransportErrorKind {
     match error.kind() {
         io::ErrorKind::ConnectionRefused
@@ -227,6 +245,25 @@ mod tests {
             error.as_ref().map(of_io),
             Some(TransportErrorKind::Connect),
             "{error:?}"
+        );
+    }
+
+    #[test]
+    #[cfg(feature = "tls-ring")]
+    fn a_certificate_that_is_not_trusted_says_that_nothing_was_sent() {
+        let kind = |error| {
+            let error = io::Error::new(io::ErrorKind::InvalidData, error);
+            TransportError::from(::ureq::Error::Io(error)).kind()
+        };
+        let unknown = rustls::CertificateError::UnknownIssuer;
+        assert_eq!(
+            kind(rustls::Error::InvalidCertificate(unknown)),
+            TransportErrorKind::Connect
+        );
+        // It may have come behind the request.
+        assert_eq!(
+            kind(rustls::Error::DecryptError),
+            TransportErrorKind::Interrupted
         );
     }
 }
