@@ -109,6 +109,27 @@ fn json_is_no_file() {
 }
 
 #[test]
+fn a_streamed_file_is_asked_for_uncompressed_and_not_taken_for_one_where_it_is_compressed() {
+    let stream = |encoding: &str| {
+        let headers = vec![("content-encoding", encoding.to_owned())];
+        let world = World::of([Step::Answer(200, headers, "a picture")]);
+        let core = over(&world);
+        let streamed = at_once(GetPicture::new(7).bind(&core).stream()).map(drop);
+        assert_eq!(
+            world.sent.lock().unwrap()[0].headers()["accept-encoding"],
+            "identity"
+        );
+        streamed
+    };
+    assert!(stream("Identity").is_ok());
+    for encoding in ["gzip", "br", "identity, gzip"] {
+        let error = stream(encoding).unwrap_err();
+        assert!(error.is_decode(), "{error}");
+        assert!(error.to_string().contains("compressed"), "{error}");
+    }
+}
+
+#[test]
 fn an_error_is_an_error() {
     for outcome in all_ways(&json(404, "application/json")) {
         let error = outcome.unwrap_err();

@@ -22,6 +22,9 @@ use crate::{Endpoint, Error, Operation};
 /// Read it with [`next_chunk`](Self::next_chunk), or as a `Stream`. Dropping it closes its connection. An attempt's limit of time
 /// counts until its head; then each piece must follow the one before it within [`Timeouts::read`](crate::Timeouts::read).
 ///
+/// It is asked for uncompressed, unless the program asks otherwise, and nothing of it is unpacked: what comes compressed all the
+/// same says so in its header `Content-Encoding`.
+///
 /// `Debug` shows neither headers' values nor anything of the body.
 #[non_exhaustive]
 pub struct Download<'c> {

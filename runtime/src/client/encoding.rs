@@ -1,23 +1,22 @@
 //! Answers that come compressed.
 
 use bytes::Bytes;
-use http::HeaderMap;
-#[cfg(feature = "gzip")]
-use http::HeaderValue;
-#[cfg(feature = "gzip")]
-use http::header::ACCEPT_ENCODING;
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH};
+use http::{HeaderMap, HeaderValue};
 
+use super::sending::Take;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// Asks for what [`decoded`] understands.
-pub(super) fn ask_for_encodings(headers: &mut HeaderMap) {
-    #[cfg(feature = "gzip")]
-    if !headers.contains_key(ACCEPT_ENCODING) {
-        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
-    }
-    #[cfg(not(feature = "gzip"))]
-    let _ = headers;
+/// Asks for what [`decoded`] understands, unless the program asks for something itself. A request that doesn't ask allows
+/// everything (RFC 9110, 12.5.3), so it also says that nothing is understood: nobody decodes a body that is handed over unread.
+pub(super) fn ask_for_encodings(headers: &mut HeaderMap, take: Take) {
+    let encoding = match take {
+        Take::Whole if cfg!(feature = "gzip") => "gzip",
+        Take::Whole | Take::Open => "identity",
+    };
+    headers
+        .entry(ACCEPT_ENCODING)
+        .or_insert(HeaderValue::from_static(encoding));
 }
 
 /// How a body is written.

@@ -70,9 +70,7 @@ impl Core {
         take: Take,
     ) -> Result<Answered, Error> {
         let mut request = request.map_err(|error| error.during(endpoint))?;
-        if take == Take::Whole {
-            ask_for_encodings(request.headers_mut());
-        }
+        ask_for_encodings(request.headers_mut(), take);
         let shared = &*self.shared;
         let limit = limit.or(shared.timeouts.call);
         let mut attempts = Attempts::new(shared, endpoint, shared.link.deadline(limit));

@@ -1,8 +1,13 @@
 //! A file that is read while it arrives.
 
+use http::HeaderMap;
+use http::header::CONTENT_ENCODING;
+
 use super::{File, Label};
 use crate::transport::BoxFuture;
-use crate::{BlockingCore, BlockingDownload, Bound, Caller, Core, Download, Error, Operation};
+use crate::{
+    BlockingCore, BlockingDownload, Bound, Caller, Core, DecodeError, Download, Error, Operation,
+};
 
 /// An operation whose file is read while it arrives: what [`Call::stream`](crate::Call::stream) gives. Await it for a [`Download`], or
 /// [`send`](Self::send) it over a blocking client for a [`BlockingDownload`], which is a [`Read`](std::io::Read)er.
@@ -30,7 +35,7 @@ where
         let core = self.operation.client().core();
         Box::pin(async move {
             let download = core.open(&self.operation).await?;
-            check::<O>(&Label::of(&download.headers))?;
+            check::<O>(&download.headers)?;
             Ok(download)
         })
     }
@@ -45,18 +50,25 @@ where
     ///
     /// # Errors
     ///
-    /// As [`BlockingCore::open`], and where the answer is JSON.
+    /// As [`BlockingCore::open`], and where the answer is JSON, or a file that came compressed.
     pub fn send(self) -> Result<BlockingDownload<'c>, Error> {
         let download = self.operation.client().core().open(&self.operation)?;
-        check::<O>(&Label::of(download.headers()))?;
+        check::<O>(download.headers())?;
         Ok(download)
     }
 }
 
-fn check<O: Operation>(label: &Label) -> Result<(), Error> {
-    label
-        .check()
-        .map_err(|error| Error::from(error).during(O::ENDPOINT))
+/// What is compressed although that wasn't asked for would be taken for the file itself.
+fn check<O: Operation>(headers: &HeaderMap) -> Result<(), Error> {
+    let mut encodings = headers.get_all(CONTENT_ENCODING).iter();
+    let checked = match encodings.all(|it| it.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        true => Label::of(headers).check(),
+        false => Err(DecodeError::new(
+            "expected a file as it is, found it compressed".into(),
+            0,
+        )),
+    };
+    checked.map_err(|error| Error::from(error).during(O::ENDPOINT))
 }
 
 impl Download<'_> {
