@@ -49,7 +49,8 @@ pub trait Hook: Send + Sync + 'static {
         Ok(())
     }
 
-    /// After an attempt, whatever came of it. Not called for an attempt that was refused, nor for one whose future was dropped.
+    /// After an attempt, whatever came of it. Not called for an attempt that was refused, nor for one that was given up before its
+    /// own limit: its future was dropped, or the time of the whole [call](crate::Timeouts::call) was over.
     fn after(&self, attempt: &Attempted<'_>) {
         let _ = attempt;
     }

@@ -64,11 +64,13 @@ pub trait Transport: Send + Sync + 'static {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
-    /// Waits for `duration`, before a call is sent again. It is here because a transport knows which runtime it runs
-    /// on; this crate has none. A transport around another one hands this on too.
+    /// Waits for `duration`: before a call is sent again, and beside one that is under way, to end it when it takes longer than
+    /// its [`Timeouts`](crate::Timeouts) allow. It is here because a transport knows which runtime it runs on; this crate has
+    /// none. A transport around another one hands this on too.
     ///
-    /// `None`, the default, is a transport that can't wait: over it, no call is sent again. The wait begins when the
-    /// future is polled, and ends when it is dropped. A test's transport may be done at once.
+    /// `None`, the default, is a transport that can't wait: over it, no call is sent again, and nothing is limited. The wait
+    /// begins when the future is polled, and ends when it is dropped. A test's transport may be done at once; a call whose
+    /// answer isn't there when it is polled has then taken too long.
     ///
     /// ```
     /// # use bytes::Bytes;
