@@ -5,6 +5,9 @@ use super::text::unescape;
 /// A key longer than this is cut in a path: the server chooses its length.
 const MAX_KEY: usize = 64;
 
+/// So many bytes of a key as it was written are more characters than are shown: an escaped one takes twelve at most.
+const MAX_RAW_KEY: usize = 12 * (MAX_KEY + 1);
+
 /// Inside which key or item the walk is, for each open object and array.
 enum Step {
     Key(Option<(usize, usize)>),
@@ -61,7 +64,7 @@ impl<'a> Walk<'a> {
             match step {
                 Step::Key(Some((from, to))) => push_key(
                     &mut path,
-                    &unescape(self.text.get(*from..*to).unwrap_or_default()),
+                    &unescape(shown(self.text.get(*from..*to).unwrap_or_default())),
                 ),
                 Step::Key(None) => {}
                 Step::Item(index) => {
@@ -103,6 +106,15 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// What of a key as it was written is enough to show it: a hundred paths can lead through one of many megabytes.
+fn shown(raw: &str) -> &str {
+    let mut end = raw.len().min(MAX_RAW_KEY);
+    while !raw.is_char_boundary(end) {
+        end -= 1;
+    }
+    &raw[..end]
+}
+
 /// Where the string that opens at `open` closes; the end of the text if it doesn't.
 fn closing_quote(bytes: &[u8], open: usize) -> usize {
     let mut at = open + 1;
@@ -110,4 +122,37 @@ fn closing_quote(bytes: &[u8], open: usize) -> usize {
         at += if bytes[at] == b'\\' { 2 } else { 1 };
     }
     at.min(bytes.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_KEY, Walk};
+
+    #[test]
+    fn a_long_key_is_cut_behind_the_same_characters_however_it_is_written() {
+        for (written, letter) in [
+            ("a", "a"),
+            (r"\u0061", "a"),
+            ("é", "é"),
+            (r"\uD83D\uDE00", "😀"),
+            ("😀", "😀"),
+        ] {
+            for many in [MAX_KEY + 1, 10 * MAX_KEY, 1000 * MAX_KEY] {
+                // What comes first shifts all others against the place where the text is cut.
+                for (before, length) in [("", 0), ("x", 1), ("xy", 2), ("xyz", 3)] {
+                    let text = format!(r#"{{"{before}{}": 1}}"#, written.repeat(many));
+                    let shown = format!("{before}{}", letter.repeat(MAX_KEY - length));
+                    let path = format!("[\"{shown}…\"]");
+                    assert_eq!(
+                        Walk::new(&text).to(text.len() - 2),
+                        path,
+                        "{written} {many}"
+                    );
+                }
+            }
+        }
+        let whole = format!(r#"{{"{}": 1}}"#, r"\uD83D\uDE00".repeat(MAX_KEY));
+        let path = format!("[\"{}\"]", "😀".repeat(MAX_KEY));
+        assert_eq!(Walk::new(&whole).to(whole.len() - 2), path);
+    }
 }
