@@ -138,8 +138,17 @@ impl<R: io::Read> io::Read for Arriving<R> {
         self.0.read(buffer).map_err(|error| match error.kind() {
             // A signal: it goes on with the next read.
             io::ErrorKind::Interrupted => error,
-            _ => io::Error::other(TransportError::from(::ureq::Error::from(error))),
+            _ => io::Error::other(of_body(error.into())),
         })
+    }
+}
+
+/// A body comes behind the request, so whatever its error looks like, something was sent.
+fn of_body(error: ::ureq::Error) -> TransportError {
+    let error = TransportError::from(error);
+    match error.kind() {
+        TransportErrorKind::Connect => TransportErrorKind::Interrupted.into(),
+        _ => error,
     }
 }
 
@@ -154,7 +163,6 @@ impl From<::ureq::Error> for TransportError {
             | Error::ConnectionFailed
             | Error::ConnectProxyFailed(_) => TransportErrorKind::Connect,
             Error::Timeout(_) => TransportErrorKind::Timeout,
-            Error::Io(error) if is_lookup(error) => TransportErrorKind::Connect,
             Error::Io(error) if is_bad_certificate(error) => TransportErrorKind::Connect,
             Error::Io(error) => of_io(error),
             // What came is no answer, or none that ends.
@@ -182,17 +190,6 @@ fn of_tls(error: &::ureq::Error) -> TransportErrorKind {
         #[cfg(feature = "tls-native")]
         ::ureq::Error::NativeTls(_) => TransportErrorKind::Connect,
         _ => TransportErrorKind::Other,
-    }
-}
-
-/// Whether a host's address wasn't found. The standard library has no kind for it, only its words, and Windows' numbers: no such
-/// host, none just now, none of this type.
-fn is_lookup(error: &io::Error) -> bool {
-    const WINDOWS: [i32; 3] = [11001, 11002, 11004];
-    let words = "failed to lookup address information";
-    match error.raw_os_error() {
-        Some(number) => cfg!(windows) && WINDOWS.contains(&number),
-        None => error.to_string().starts_with(words),
     }
 }
 
@@ -246,6 +243,27 @@ mod tests {
             Some(TransportErrorKind::Connect),
             "{error:?}"
         );
+    }
+
+    #[test]
+    fn an_error_of_a_body_never_says_that_nothing_was_sent() {
+        for kind in [
+            io::ErrorKind::HostUnreachable,
+            io::ErrorKind::NetworkDown,
+            io::ErrorKind::ConnectionRefused,
+        ] {
+            struct Failing(io::ErrorKind);
+
+            impl io::Read for Failing {
+                fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                    Err(self.0.into())
+                }
+            }
+
+            let read = io::Read::read(&mut Arriving(Failing(kind)), &mut [0]);
+            let error = read.map_err(TransportError::from).map_err(|it| it.kind());
+            assert_eq!(error, Err(TransportErrorKind::Interrupted), "{kind}");
+        }
     }
 
     #[test]
