@@ -62,6 +62,10 @@ fn may_match(pattern: Option<&str>, value: &str) -> bool {
     let Some(pattern) = pattern.filter(|it| is_common(it)) else {
         return true;
     };
+    // `\w` and its like are ASCII's letters here, and every script's there.
+    if !value.is_ascii() {
+        return true;
+    }
     let compiled = RegexBuilder::new(pattern)
         .size_limit(MAX_PROGRAM_BYTES)
         .build();

@@ -170,6 +170,19 @@ fn a_pattern_that_is_not_read_here_is_left_to_the_server() {
 }
 
 #[test]
+fn a_value_beyond_ascii_is_left_to_the_server() {
+    for pattern in [r"^\\w+$", r"^[\\w -]{3,}$", r"^\\b.*\\b$"] {
+        let asked = prompt(&format!(r#"[{{"name":"holder","regex":"{pattern}"}}]"#));
+        let checked = asked.check(Answers::new().set("holder", "Zoé"));
+        assert!(checked.is_ok(), "{pattern}: {checked:?}");
+        assert!(
+            asked.check(Answers::new().set("holder", "!")).is_err(),
+            "{pattern}"
+        );
+    }
+}
+
+#[test]
 fn a_pattern_is_looked_for_anywhere_as_it_has_no_anchors() {
     let asked = prompt(r#"[{"name":"otp","regex":"[0-9]{3}"}]"#);
     assert!(asked.check(Answers::new().set("otp", "x123x")).is_ok());
