@@ -109,6 +109,41 @@ fn a_users_token_is_believed_for_that_user_alone() {
 }
 
 #[test]
+fn a_users_token_is_not_believed_for_what_is_another_users_below() {
+    for (event, body) in [
+        ("USER_SYNCED", r#"{"connections":[{"id":1,"id_user":13}]}"#),
+        (
+            "USER_SYNCED",
+            r#"{"user":{"id":12},"connections":[{"id":1,"accounts":[{"id":2,"id_user":13}]}]}"#,
+        ),
+        (
+            "CONNECTION_SYNCED",
+            r#"{"connection":{"id":27,"id_user":12,"accounts":[{"id":2,"id_user":12},{"id":3,"id_user":13}]}}"#,
+        ),
+        (
+            "CONNECTION_SYNCED",
+            r#"{"connection":{"id":27,"subscriptions":[{"id":2,"documents":[{"id":3,"id_user":13}]}]}}"#,
+        ),
+        (
+            "ACCOUNT_OWNERSHIPS_FOUND",
+            r#"{"account_ownerships":[{"id_account":2,"id_user":13}]}"#,
+        ),
+        (
+            "SUBSCRIPTION_SYNCED",
+            r#"{"id":2,"documents":[{"id":3,"id_user":13}]}"#,
+        ),
+    ] {
+        let request = |token: &str| outgoing(body).bearer(token).unwrap();
+        let refusal = of_users().receive(event, &request("twelve")).unwrap_err();
+        assert!(matches!(refusal, Refusal::OtherUser), "{event}: {body}");
+    }
+    // A list that is null, and an id that is no user's.
+    let body = r#"{"connection":{"id":13,"id_user":12,"accounts":null,"id_connector":13}}"#;
+    let request = outgoing(body).bearer("twelve").unwrap();
+    assert!(of_users().receive("CONNECTION_SYNCED", &request).is_ok());
+}
+
+#[test]
 fn a_body_whose_user_cannot_be_told_is_nobodys() {
     for body in [
         r#"{"id_user":"somebody"}"#,

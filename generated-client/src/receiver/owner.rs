@@ -1,17 +1,20 @@
 //! Whose data a body says it brings.
 
-use sdksmith_runtime::{DecodeError, Extra, Json, Model, from_slice};
+use sdksmith_runtime::{DecodeError, Extra, Model, from_slice};
 
 use crate::users::UserId;
 
-/// Where the bodies name their user; each event does it in one of these places, or nowhere.
+/// The places in which the bodies name their user, at any depth: an event uses some of them, or none.
 #[derive(Clone, Model)]
 struct Stated {
-    /// The object's own; a user's where the event is about a user.
-    id: Option<Json>,
     id_user: Option<UserId>,
     user: Option<Box<StatedUser>>,
-    connection: Option<Box<StatedConnection>>,
+    connection: Option<Box<Stated>>,
+    connections: Option<Vec<Stated>>,
+    accounts: Option<Vec<Stated>>,
+    subscriptions: Option<Vec<Stated>>,
+    documents: Option<Vec<Stated>>,
+    account_ownerships: Option<Vec<Stated>>,
     extra: Extra,
 }
 
@@ -21,27 +24,41 @@ struct StatedUser {
     extra: Extra,
 }
 
-#[derive(Clone, Model)]
-struct StatedConnection {
-    id_user: Option<UserId>,
-    extra: Extra,
+impl Stated {
+    fn names_another(&self, user: UserId) -> bool {
+        let own = self.id_user.into_iter();
+        let above = self.user.iter().filter_map(|it| it.id);
+        let lists = [
+            &self.connections,
+            &self.accounts,
+            &self.subscriptions,
+            &self.documents,
+            &self.account_ownerships,
+        ];
+        let below = lists.into_iter().flatten().flatten();
+        own.chain(above).any(|named| named != user)
+            || self
+                .connection
+                .as_deref()
+                .into_iter()
+                .chain(below)
+                .any(|it| it.names_another(user))
+    }
 }
 
 /// Whether the body names another user than this one; true too where it can't be told.
 pub(super) fn is_of_another(user: UserId, event: &str, body: &[u8]) -> bool {
-    match named(event, body) {
-        Ok(named) => named.into_iter().flatten().any(|named| named != user),
-        Err(_) => true,
-    }
+    names_another(user, event, body).unwrap_or(true)
 }
 
-fn named(event: &str, body: &[u8]) -> Result<[Option<UserId>; 4], DecodeError> {
-    let stated: Stated = from_slice(body)?;
-    let own = match event {
-        "USER_CREATED" | "USER_DELETED" => stated.id.map(|id| id.parse()).transpose()?,
-        _ => None,
-    };
-    let user = stated.user.and_then(|user| user.id);
-    let connection = stated.connection.and_then(|it| it.id_user);
-    Ok([own, stated.id_user, user, connection])
+fn names_another(user: UserId, event: &str, body: &[u8]) -> Result<bool, DecodeError> {
+    let about_a_user = matches!(event, "USER_CREATED" | "USER_DELETED");
+    if about_a_user
+        && from_slice::<StatedUser>(body)?
+            .id
+            .is_some_and(|id| id != user)
+    {
+        return Ok(true);
+    }
+    Ok(from_slice::<Stated>(body)?.names_another(user))
 }
