@@ -68,3 +68,20 @@ fn an_empty_segment_is_an_error() {
             .is_build()
     );
 }
+
+#[test]
+fn an_additional_parameter_can_not_stand_beside_one_of_the_same_name() {
+    let base = BaseUrl::parse("https://api.example").unwrap();
+    let address = || LoginAddress::new("acme", 3, "https://app.example/back");
+    for own in ["client_id", "redirect_uri"] {
+        let error = address()
+            .additional(own, "another")
+            .url_from(&base)
+            .unwrap_err();
+        assert!(error.is_build(), "{own}");
+        assert!(!error.to_string().contains("another"), "{error}");
+    }
+    let twice = address().code("one").additional("code", "two");
+    assert!(twice.url_from(&base).unwrap_err().is_build());
+    assert!(address().additional("code", "two").url_from(&base).is_ok());
+}

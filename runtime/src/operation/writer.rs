@@ -1,13 +1,14 @@
 //! Writing a request, part by part.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 
 use super::Parameter;
-use super::percent::{Keep, Percent};
+use super::percent::{Keep, Percent, decode_form};
 use crate::client::fill_servers;
 use crate::{BaseUrl, Encode, Error, Secret, json};
 
@@ -163,11 +164,28 @@ impl<'a> RequestWriter<'a> {
         }
     }
 
-    /// Further query parameters, whose names the caller gives.
+    /// Further query parameters, whose names the caller gives. Where one has the name of a parameter that is there already,
+    /// it depends on the server which of the two counts, so it can't be sent.
     pub fn query_additional(&mut self, pairs: &[(String, Secret)]) {
+        if pairs.is_empty() {
+            return;
+        }
+        self.finish_path();
+        let own = self.query_names();
         for (name, value) in pairs {
+            if own.contains(name) {
+                self.fail("an additional parameter has the name of one that is there already");
+            }
             self.query(name, value);
         }
+    }
+
+    fn query_names(&self) -> HashSet<String> {
+        let query = self.target.split_once('?').map_or("", |(_, query)| query);
+        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        pairs
+            .map(|pair| decode_form(pair.split('=').next().unwrap_or(pair)))
+            .collect()
     }
 
     /// Says that the answer may be of any media type, not only JSON.
