@@ -156,17 +156,17 @@ pub struct BankAccount {
 
     /// The connection that found it.
     ///
-    /// Only with `expand=connection`.
+    /// `expand=connection` asks for it.
     pub connection: Option<Box<Connection>>,
 
     /// Its transactions. Comes in webhooks too, then with the new ones. Undocumented as an expand.
     ///
-    /// Only with `expand=transactions`.
+    /// `expand=transactions` asks for it.
     pub transactions: Option<Vec<Transaction>>,
 
     /// Its investments. Comes in webhooks too, then with the new ones. Undocumented as an expand.
     ///
-    /// Only with `expand=investments`.
+    /// `expand=investments` asks for it.
     pub investments: Option<Vec<Investment>>,
 
     extra: Extra,

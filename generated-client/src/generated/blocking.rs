@@ -19,7 +19,7 @@ use super::webview::Webview;
 /// Sends its operations in the calling thread: `send()` where the other client awaits. There is no
 /// async runtime behind it. Cheap to clone: the clones share their connections.
 ///
-/// What the API says about a call that it refuses is a [`ApiError`](super::ApiError):
+/// What the API says about a call that it refuses is read as [`ApiError`](super::ApiError) by
 /// `error.details::<ApiError>()`.
 #[derive(Clone, Debug)]
 pub struct Client {

@@ -38,7 +38,7 @@ pub(super) static API: Api = Api {
 ///
 /// Cheap to clone: the clones share their connections.
 ///
-/// What the API says about a call that it refuses is a [`ApiError`](super::ApiError):
+/// What the API says about a call that it refuses is read as [`ApiError`](super::ApiError) by
 /// `error.details::<ApiError>()`.
 #[derive(Clone, Debug)]
 pub struct Client {

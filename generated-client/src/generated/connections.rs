@@ -174,7 +174,7 @@ impl<'c, C> Connections<'c, C> {
 /// assert_eq!(create.request_line(), "POST /users/me/connections?source=directaccess");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(POST "/users/{user}/connections", auth = "user", output = Connection, timeout = 300)]
 pub struct CreateConnection<C = ()> {
     client: C,
@@ -217,7 +217,7 @@ pub struct CreateConnection<C = ()> {
 /// );
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(GET "/users/{user}/connections", auth = "user", output = ConnectionList)]
 pub struct ListConnections<C = ()> {
     client: C,
@@ -250,7 +250,7 @@ pub struct ListConnections<C = ()> {
 /// assert_eq!(get.request_line(), "GET /users/me/connections/27");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     GET "/users/{user}/connections/{connection}",
     auth = "user",
@@ -301,7 +301,7 @@ pub struct GetConnection<C = ()> {
 /// assert_eq!(update.request_line(), "POST /users/me/connections/27");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     POST "/users/{user}/connections/{connection}",
     auth = "user",
@@ -358,7 +358,7 @@ pub struct UpdateConnection<C = ()> {
 /// assert_eq!(sync.request_line(), "PUT /users/me/connections/27?psu_requested=false");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     PUT "/users/{user}/connections/{connection}",
     auth = "user",
@@ -402,7 +402,7 @@ pub struct SyncConnection<C = ()> {
 /// assert_eq!(delete.request_line(), "DELETE /users/me/connections/27");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     DELETE "/users/{user}/connections/{connection}",
     auth = "user",
@@ -445,7 +445,7 @@ pub struct DeleteConnection<C = ()> {
 /// );
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(GET "/webauth-url", auth = "user", output = WebauthUrl)]
 pub struct GetWebauthUrl<C = ()> {
     client: C,
@@ -493,7 +493,7 @@ pub struct GetWebauthUrl<C = ()> {
 /// assert_eq!(list.request_line(), "GET /users/me/connections/27/sources?all");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     GET "/users/{user}/connections/{connection}/sources",
     auth = "user",
@@ -537,7 +537,7 @@ pub struct ListConnectionSources<C = ()> {
 /// assert_eq!(get.request_line(), "GET /users/me/connections/31/sources/51");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     GET "/users/{user}/connections/{connection}/sources/{source}",
     auth = "user",
@@ -587,7 +587,7 @@ pub struct GetConnectionSource<C = ()> {
 /// assert_eq!(update.request_line(), "POST /users/me/connections/27/sources/46?all");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     POST "/users/{user}/connections/{connection}/sources/{source}",
     auth = "user",
@@ -639,7 +639,7 @@ pub struct UpdateConnectionSource<C = ()> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     GET "/users/{user}/connections/{connection}/logs",
     auth = "user",
@@ -884,33 +884,33 @@ pub struct Connection {
     /// The enabled bank accounts, though a sample of the vendor's has disabled ones too. In
     /// webhooks only those that were synchronised, each with what is new on it.
     ///
-    /// Only with `expand=accounts`.
+    /// `expand=accounts` asks for it.
     pub accounts: Option<Vec<BankAccount>>,
 
     /// All bank accounts, disabled ones too.
     ///
-    /// Only with `expand=all_accounts`.
+    /// `expand=all_accounts` asks for it.
     pub all_accounts: Option<Vec<BankAccount>>,
 
     /// The enabled subscriptions. In webhooks only those that were synchronised, each with its new
     /// documents.
     ///
-    /// Only with `expand=subscriptions`.
+    /// `expand=subscriptions` asks for it.
     pub subscriptions: Option<Vec<Subscription>>,
 
     /// All subscriptions, disabled ones too.
     ///
-    /// Only with `expand=all_subscriptions`.
+    /// `expand=all_subscriptions` asks for it.
     pub all_subscriptions: Option<Vec<Subscription>>,
 
     /// The sources, each with a part of its fields only. The reference names it elsewhere only.
     ///
-    /// Only with `expand=sources`.
+    /// `expand=sources` asks for it.
     pub sources: Option<Vec<ConnectionSource>>,
 
     /// The connector. The reference names it elsewhere only.
     ///
-    /// Only with `expand=connector`.
+    /// `expand=connector` asks for it.
     pub connector: Option<Box<Connector>>,
 
     extra: Extra,

@@ -96,27 +96,27 @@ pub struct Connector {
 
     /// The ways to read it; add the one with the lowest `priority` first.
     ///
-    /// Only with `expand=sources`.
+    /// `expand=sources` asks for it.
     pub sources: Option<Vec<ConnectorSource>>,
 
     /// What a user has to enter to connect.
     ///
-    /// Only with `expand=fields`.
+    /// `expand=fields` asks for it.
     pub fields: Option<Vec<ConnectorField>>,
 
     /// What a user has to enter to confirm a payment.
     ///
-    /// Only with `expand=payment_fields`.
+    /// `expand=payment_fields` asks for it.
     pub payment_fields: Option<Vec<ConnectorField>>,
 
     /// The countries that it serves.
     ///
-    /// Only with `expand=countries`.
+    /// `expand=countries` asks for it.
     pub countries: Option<Vec<ConnectorCountry>>,
 
     /// The addresses of its sites, usually none.
     ///
-    /// Only with `expand=urls`.
+    /// `expand=urls` asks for it.
     pub urls: Option<Vec<String>>,
 
     extra: Extra,

@@ -56,7 +56,7 @@ impl<'c, C> Documents<'c, C> {
 /// assert_eq!(get.request_line(), "GET /users/me/documents/5120/file");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(GET "/users/{user}/documents/{document}/file", auth = "user", file)]
 pub struct GetDocumentFile<C = ()> {
     client: C,
@@ -128,7 +128,7 @@ pub struct Subscription {
 
     /// The connection that found it.
     ///
-    /// Only with `expand=connection`.
+    /// `expand=connection` asks for it.
     pub connection: Option<Box<Connection>>,
 
     extra: Extra,

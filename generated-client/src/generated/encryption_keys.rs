@@ -41,7 +41,7 @@ impl<'c, C> EncryptionKeys<'c, C> {
 /// assert_eq!(get.request_line(), "GET /publickey");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(GET "/publickey", auth = "user", output = PublicKey)]
 pub struct GetEncryptionKey<C = ()> {
     client: C,

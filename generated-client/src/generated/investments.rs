@@ -111,13 +111,13 @@ pub struct Investment {
 
     /// Its kind as an object. Undocumented.
     ///
-    /// Only with `expand=type`.
+    /// `expand=type` asks for it.
     #[model(key = "type")]
     pub kind: Option<Box<InvestmentType>>,
 
     /// Its pockets. Comes in webhooks too, then with the new ones.
     ///
-    /// Only with `expand=pockets`.
+    /// `expand=pockets` asks for it.
     pub pockets: Option<Vec<Pocket>>,
 
     extra: Extra,

@@ -44,7 +44,7 @@ impl<'c, C> SignKeys<'c, C> {
 /// assert_eq!(get.request_line(), "GET /sign-keys/3");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(GET "/sign-keys/{key}", auth = "user", output = SignKey)]
 pub struct GetSignKey<C = ()> {
     client: C,

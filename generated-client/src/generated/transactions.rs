@@ -155,33 +155,33 @@ pub struct Transaction {
 
     /// Its attachments. An option of your contract.
     ///
-    /// Only with `expand=attachments`.
+    /// `expand=attachments` asks for it.
     pub attachments: Option<Vec<Attachment>>,
 
     /// Its categories. Comes without asking too, then usually empty; an option of your contract
     /// fills it.
     ///
-    /// Only with `expand=categories`.
+    /// `expand=categories` asks for it.
     pub categories: Option<Vec<TransactionCategory>>,
 
     /// The account that it is on. Undocumented.
     ///
-    /// Only with `expand=account`.
+    /// `expand=account` asks for it.
     pub account: Option<Box<BankAccount>>,
 
     /// The documents that belong to it. Undocumented.
     ///
-    /// Only with `expand=documents`.
+    /// `expand=documents` asks for it.
     pub documents: Option<Vec<Document>>,
 
     /// The category of the former categorisation as an object. Undocumented.
     ///
-    /// Only with `expand=category`.
+    /// `expand=category` asks for it.
     pub category: Option<Json>,
 
     /// Free notes that applications have stored on it. Undocumented.
     ///
-    /// Only with `expand=informations`.
+    /// `expand=informations` asks for it.
     #[model(secret)]
     pub informations: Option<Json>,
 

@@ -629,7 +629,7 @@ pub enum WebviewAccountUsage {
     Unknown(UnknownValue),
 }
 
-/// Why a flow in the browser failed. More values may come.
+/// Why a flow in the browser failed.
 ///
 /// More values may come: one that isn't known here is kept as it came.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]

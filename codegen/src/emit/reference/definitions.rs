@@ -25,7 +25,10 @@ pub(super) fn fields(out: &mut String, module: &Module, fields: &[Field]) {
         let null = if it.nullable { " or null" } else { "" };
         let needed = if it.required { " (always)" } else { "" };
         let expand = if it.expand {
-            format!(" Only with {}.", code_cell(&format!("expand={}", it.wire)))
+            format!(
+                " {} asks for it.",
+                code_cell(&format!("expand={}", it.wire))
+            )
         } else {
             String::new()
         };

@@ -169,7 +169,7 @@ fn structure(code: &mut Code, scope: &mut Scope, model: &Model, kind: &Kind) {
     if let Some(errors) = &api.errors {
         code.doc_gap();
         code.doc(&format!(
-            "What the API says about a call that it refuses is a [`{0}`](super::{0}): \
+            "What the API says about a call that it refuses is read as [`{0}`](super::{0}) by \
              `error.details::<{0}>()`.",
             errors.object
         ));

@@ -85,7 +85,7 @@ fn field(code: &mut Code, scope: &mut Scope, object: &Object, field: &Field) {
     code.doc(&field.doc);
     if field.expand {
         code.doc_gap();
-        code.doc(&format!("Only with `expand={}`.", field.wire));
+        code.doc(&format!("`expand={}` asks for it.", field.wire));
     }
     code.deprecated(field.deprecated.as_ref());
     let rust = identifier(&field.rust);

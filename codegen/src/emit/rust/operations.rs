@@ -24,7 +24,7 @@ pub(super) fn operation(
     example(code, model, module, it);
     code.deprecated(it.deprecated.as_ref());
     code.line("#[derive(Clone, Debug, Operation)]");
-    code.line("#[must_use = \"nothing is sent until it is awaited\"]");
+    code.line("#[must_use = \"nothing is sent until it is awaited, or `send` is called\"]");
     let output = match &it.output {
         Output::Nothing => None,
         Output::File => Some("file".to_owned()),

@@ -13,7 +13,7 @@ use super::loans::Loans;
 /// Sends its operations in the calling thread: `send()` where the other client awaits. There is no
 /// async runtime behind it. Cheap to clone: the clones share their connections.
 ///
-/// What the API says about a call that it refuses is a [`Problem`](super::Problem):
+/// What the API says about a call that it refuses is read as [`Problem`](super::Problem) by
 /// `error.details::<Problem>()`.
 #[derive(Clone, Debug)]
 pub struct Client {

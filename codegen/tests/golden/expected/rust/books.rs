@@ -89,7 +89,7 @@ impl<'c, C> Books<'c, C> {
 /// assert_eq!(list.request_line(), "GET /books");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(GET "/books", auth = "reader", output = BookList, pages(item = Book, next = "next"))]
 pub struct ListBooks<C = ()> {
     client: C,
@@ -150,7 +150,7 @@ pub struct ListBooks<C = ()> {
 /// assert_eq!(list.request_line(), "GET /kinds/novel/books");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(GET "/kinds/{type}/books", output = Vec<Book>)]
 pub struct ListBooksOfKind<C = ()> {
     client: C,
@@ -184,7 +184,7 @@ pub struct ListBooksOfKind<C = ()> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(GET "/books/{book}", auth = "reader", output = Book, wrapped = "book")]
 pub struct GetBook<C = ()> {
     client: C,
@@ -243,7 +243,7 @@ pub struct GetBook<C = ()> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(POST "/books", auth = "staff", output = Book, idempotent = true)]
 pub struct CreateBook<C = ()> {
     client: C,
@@ -266,7 +266,7 @@ pub struct CreateBook<C = ()> {
 /// assert_eq!(update.request_line(), "PATCH /books/mine");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(PATCH "/books/{book}", auth = "staff", output = Option<Book>)]
 pub struct UpdateBook<C = ()> {
     client: C,
@@ -297,7 +297,7 @@ pub struct UpdateBook<C = ()> {
 /// assert_eq!(r#move.request_line(), "PUT /shelves/A%201%2F2/copies/7:move");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     PUT "/shelves/{shelf}/copies/{copy}:move",
     auth = "staff",
@@ -330,7 +330,7 @@ pub struct MoveBook<C = ()> {
 /// ```
 #[deprecated(note = "books aren't stored as text any more")]
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     GET "/books/{book}/pages/{page}",
     auth = "reader",
@@ -365,7 +365,7 @@ pub struct ReadBookPage<C = ()> {
 /// assert_eq!(get.request_line(), "GET /books/latest/cover?width=40");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(GET "/books/{book}/cover", file)]
 pub struct GetBookCover<C = ()> {
     client: C,
@@ -444,12 +444,12 @@ pub struct Book {
 
     /// Every copy.
     ///
-    /// Only with `expand=copies`.
+    /// `expand=copies` asks for it.
     pub copies: Option<Vec<Copy>>,
 
     /// What others liked.
     ///
-    /// Only with `expand=similar`.
+    /// `expand=similar` asks for it.
     pub similar: Option<Vec<Book>>,
 
     extra: Extra,
@@ -471,12 +471,12 @@ pub struct Copy {
 
     /// Who has it.
     ///
-    /// Only with `expand=lender`.
+    /// `expand=lender` asks for it.
     pub lender: Option<Box<Reader>>,
 
     /// Who had it.
     ///
-    /// Only with `expand=history`.
+    /// `expand=history` asks for it.
     pub history: Option<Vec<Loan>>,
 
     extra: Extra,

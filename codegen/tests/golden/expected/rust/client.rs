@@ -38,7 +38,7 @@ pub(super) static API: Api = Api {
 ///
 /// Cheap to clone: the clones share their connections.
 ///
-/// What the API says about a call that it refuses is a [`Problem`](super::Problem):
+/// What the API says about a call that it refuses is read as [`Problem`](super::Problem) by
 /// `error.details::<Problem>()`.
 #[derive(Clone, Debug)]
 pub struct Client {

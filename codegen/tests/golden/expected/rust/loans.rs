@@ -97,7 +97,7 @@ impl<'c, C> Loans<'c, C> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     GET "/readers/{reader}/loans",
     auth = "reader",
@@ -151,7 +151,7 @@ pub struct ListLoans<C = ()> {
 /// assert_eq!(get.request_line(), "GET /readers/me/loans/1");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(
     GET "/readers/{reader}/loans/{loan}",
     auth = "reader",
@@ -194,7 +194,7 @@ pub struct GetLoan<C = ()> {
 /// assert_eq!(extend.request_line(), "POST /readers/12/loans/1/until");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(POST "/readers/{reader}/loans/{loan}/until", auth = "reader", output = Loan)]
 pub struct ExtendLoan<C = ()> {
     client: C,
@@ -224,7 +224,7 @@ pub struct ExtendLoan<C = ()> {
 /// assert_eq!(r#return.request_line(), "DELETE /readers/me/loans/1");
 /// ```
 #[derive(Clone, Debug, Operation)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
 #[operation(DELETE "/readers/{reader}/loans/{loan}", auth = "reader")]
 pub struct ReturnLoan<C = ()> {
     client: C,
@@ -415,7 +415,7 @@ pub struct Loan {
 
     /// What was borrowed.
     ///
-    /// Only with `expand=copy`.
+    /// `expand=copy` asks for it.
     pub copy: Option<Box<Copy>>,
 
     extra: Extra,
