@@ -488,7 +488,7 @@ static OBJECT: Shape = Shape {
         key(
             "expands",
             Value::Map(&FIELD),
-            "Fields that come only when the request asks for them.",
+            "Fields that come when the request asks for them, and at times by themselves.",
         ),
         key(
             "additional",
