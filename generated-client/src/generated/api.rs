@@ -15,6 +15,7 @@ pub struct ApiError {
     pub description: Option<String>,
 
     /// What the bank said, in its own language; may be shown to the user. Often absent.
+    #[model(secret)]
     pub message: Option<String>,
 
     /// Names the request when you write to the support. The reference says integer; the wire also

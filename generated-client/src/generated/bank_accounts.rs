@@ -222,6 +222,7 @@ pub struct Loan {
     pub last_payment_date: Option<Date>,
 
     /// The name of the account that pays.
+    #[model(secret)]
     pub account_label: Option<String>,
 
     /// The name of the insurance.

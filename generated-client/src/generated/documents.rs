@@ -90,6 +90,7 @@ pub struct Subscription {
     pub number: Option<String>,
 
     /// Its name.
+    #[model(secret)]
     pub label: Option<String>,
 
     /// Who signed it.
@@ -164,6 +165,7 @@ pub struct Document {
     pub id_thumbnail: Option<FileId>,
 
     /// Its name.
+    #[model(secret)]
     pub name: Option<String>,
 
     /// The date that it bears.

@@ -231,9 +231,11 @@ pub struct Attachment {
     pub id: AttachmentId,
 
     /// The name of the file.
+    #[model(secret)]
     pub name: Option<String>,
 
     /// What it is about.
+    #[model(secret)]
     pub description: Option<String>,
 
     /// Its media type, such as `application/pdf`.
