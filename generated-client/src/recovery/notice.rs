@@ -68,7 +68,10 @@ fn sources_in(connection: &Connection, state: Option<&ConnectionState>) -> Vec<S
     };
     let sources = connection.sources.iter().flatten();
     sources
-        .filter(|source| source.disabled.is_none() && source.state.as_ref() == state)
+        // Where the connection's state is missing, sources without one aren't in it: they are fine.
+        .filter(|source| {
+            source.disabled.is_none() && state.is_some() && source.state.as_ref() == state
+        })
         .filter_map(name)
         .collect()
 }

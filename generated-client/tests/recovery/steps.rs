@@ -190,3 +190,13 @@ fn steps_can_be_kept_and_sent_between_threads() {
     let fresh = Connection::clone(&connection(&body("null")));
     is_plain_data(&fresh);
 }
+
+#[test]
+fn sources_that_are_fine_are_not_named_where_the_state_is_missing() {
+    let busy = r#"{"id":27,"sources":[{"id":1,"name":"openapi","state":null}]}"#;
+    let Step::Poll(poll) = Step::of(&connection(busy)) else {
+        panic!("it is to be read again");
+    };
+    assert_eq!(poll.notice().state(), None);
+    assert!(poll.notice().sources().is_empty());
+}
