@@ -14,6 +14,7 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
             answers.for_each(|field| check_answer(cx, field, names));
             check_echo(cx, callback, names);
             check_state(cx, browse, callback);
+            check_sent_states(cx, browse);
         }
     }
 }
@@ -57,6 +58,16 @@ fn check_echo(cx: &mut Cx, callback: &CallbackDocument, names: &Names<'_>) {
             }
         };
         misplaced(cx, ty.span, label, help);
+    }
+}
+
+/// A callback brings one back, so a second one would never be checked.
+fn check_sent_states(cx: &mut Cx, browse: &BrowseDocument<'_>) {
+    let states = browse.query.iter();
+    let states = states.filter(|field| field.ty.name == TypeName::State);
+    for field in states.skip(1) {
+        let help = "with a callback there is one `state` at most: write `string`, or `secret`";
+        misplaced(cx, field.ty.span, "there is a state already", help);
     }
 }
 
