@@ -27,9 +27,9 @@ const BUDGET: u32 = 10;
 /// | What happened | Operations that are [idempotent](crate::Endpoint::idempotent) | Others |
 /// |---|---|---|
 /// | no connection could be made ([`Connect`](crate::TransportErrorKind::Connect)): nothing was sent | again | again |
-/// | the time was over, the connection broke, or another failure of the transport, at the latest in the body of a success | again | error |
+/// | the time was over, or the connection broke, at the latest in the body of a success | again | error |
 /// | an answer of status 429, 502, 503 or 504 | again | error |
-/// | any other answer (500 too), a body over its bound, a part that can't be sent, a request that the transport refuses, a value that can't be read | error | error |
+/// | any other answer (500 too), a body over its bound, any other failure of the transport, such as a request that it refuses; a part that can't be sent, a value that can't be read | error | error |
 ///
 /// Before attempt *n* + 1 it waits a random time (*full jitter*) between nothing and `base` × 2ⁿ⁻¹, at most `cap`. What
 /// the answer asks for in `Retry-After`, in seconds or as a date, comes on top: it is never sent earlier than that. A
