@@ -5,6 +5,7 @@ mod listing;
 mod notes;
 mod script;
 
+use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::SeqCst;
@@ -147,7 +148,7 @@ fn they_are_streams_for_whoever_has_a_library_of_streams() {
 }
 
 #[test]
-fn after_an_error_the_same_page_is_asked_for_again() {
+fn an_error_is_the_end_once_and_then_the_same_page_is_asked_for_again() {
     let cut = || Step::Fail(TransportErrorKind::Interrupted);
     let world = World::of([
         cut(),
@@ -160,12 +161,29 @@ fn after_an_error_the_same_page_is_asked_for_again() {
     let core = over(&world);
     let mut items = ListEntries::new().bind(&core).items();
     let mut outcomes = Vec::new();
-    while let Some(item) = at_once(items.next()) {
+    let mut next = || {
+        let item = at_once(items.next())?;
         outcomes.push(item.map(|item| item.id).map_err(|error| error.is_decode()));
+        Some(())
+    };
+    // As somebody who ignores errors, and comes back.
+    for _ in 0..4 {
+        while next().is_some() {}
     }
     assert_eq!(outcomes, [Err(false), Ok(1), Err(false), Err(true), Ok(2)]);
     let offsets = ["", "", "?offset=1", "?offset=1", "?offset=1", "?offset=2"];
     assert_eq!(sent(&world), offsets.map(|it| format!("/v1/entries{it}")));
+}
+
+#[test]
+fn whoever_ignores_errors_finds_an_end() {
+    let world = World::of([Step::Answer(404, Vec::new(), "{}")]);
+    let core = over(&world);
+    let mut items = ListEntries::new().bind(&core).items();
+    let stream = poll_fn(|cx| Pin::new(&mut items).poll_next(cx));
+    assert!(at_once(stream).unwrap().is_err());
+    assert!(at_once(items.next()).is_none());
+    assert_eq!(sent(&world).len(), 1);
 }
 
 /// Every answer takes one more poll than it needs.

@@ -15,7 +15,8 @@ use crate::{BlockingCore, Bound, Caller, Core, Error};
 /// with a [`next`](Self::next) of its own, over a blocking one an [`Iterator`].
 ///
 /// A page is asked for when the one before it is used up. Where the list ends, and when it gives up, is said at
-/// [`Pager`](crate::Pager). After an error, asking again tries the same page again; to stop there is up to you.
+/// [`Pager`](crate::Pager). After an error it is over for whoever goes on asking, such as a `for` loop: `None` comes once. Asking again
+/// after that tries the same page again.
 ///
 /// ```
 /// # use sdksmith_runtime::{Api, Body, BoxFuture, ErrorShape, Extra, Model, Operation, Transport, TransportError};

@@ -15,13 +15,15 @@ use crate::{
 /// A list, page by page: what [`Call::pages`](crate::Call::pages) gives. Over an async client it is a [`Stream`] with a
 /// [`next`](Self::next) of its own, over a blocking one an [`Iterator`].
 ///
-/// Where the list ends, and when it gives up, is said at [`Pager`]. After an error, asking again tries the same page again; to stop there
-/// is up to you.
+/// Where the list ends, and when it gives up, is said at [`Pager`]. After an error it is over for whoever goes on asking, such as a `for`
+/// loop: `None` comes once. Asking again after that tries the same page again.
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pages<'c, O: Operation> {
     pager: Pager<O>,
     /// The page that is under way: dropping the future that waits for it doesn't lose it.
     call: Option<PendingResponse<'c, O::Output>>,
+    /// The last that came was an error: what ignores errors must find an end all the same.
+    failed: bool,
 }
 
 impl<'c, O: Paged> Pages<'c, O> {
@@ -33,7 +35,18 @@ impl<'c, O: Paged> Pages<'c, O> {
         Self {
             pager: Pager::new(operation, base_url),
             call: None,
+            failed: false,
         }
+    }
+
+    /// Whether an error came before this, to be followed by an end.
+    fn ends(&mut self) -> bool {
+        std::mem::take(&mut self.failed)
+    }
+
+    fn noted<T>(&mut self, result: Result<T, Error>) -> Option<Result<T, Error>> {
+        self.failed = result.is_err();
+        Some(result)
     }
 
     fn arrived(&mut self, response: Response<O::Output>) -> Result<O::Output, Error> {
@@ -60,12 +73,15 @@ where
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<O::Output, Error>>> {
+        if self.ends() {
+            return Poll::Ready(None);
+        }
         let call = match &mut self.call {
             Some(call) => call,
             None => {
                 let page = match self.pager.next_page() {
                     None => return Poll::Ready(None),
-                    Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                    Some(Err(error)) => return Poll::Ready(self.noted(Err(error))),
                     Some(Ok(page)) => page,
                 };
                 let core = self.pager.operation().client().core();
@@ -74,7 +90,8 @@ where
         };
         let result = ready!(Pin::new(call).poll(cx));
         self.call = None;
-        Poll::Ready(Some(result.and_then(|response| self.arrived(response))))
+        let page = result.and_then(|response| self.arrived(response));
+        Poll::Ready(self.noted(page))
     }
 }
 
@@ -98,12 +115,16 @@ where
     type Item = Result<O::Output, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.ends() {
+            return None;
+        }
         let core = self.pager.operation().client().core();
         let answered = self
             .pager
             .next_page()?
             .and_then(|page| core.send_with_response(&page));
-        Some(answered.and_then(|response| self.arrived(response)))
+        let page = answered.and_then(|response| self.arrived(response));
+        self.noted(page)
     }
 }
 
