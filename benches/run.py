@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""Measures the generator and what it makes. Needs cargo and Python 3.8; nothing else.
+"""Measures the generator, what it makes, and the client. Needs cargo and Python 3.8; nothing else but what is said below.
 
     python3 benches/run.py generate [N ...]   CPU seconds and peak memory of `sdksmith generate` (default: 1 10 100)
     python3 benches/run.py check [N]          CPU of `cargo check` of the generated crate per operation (default: 100)
     python3 benches/run.py decode             instructions to decode a connection (needs valgrind)
+    python3 benches/run.py client [ROUNDS]    processor time of calls to a server on this machine, beside reqwest and ureq by
+                                              themselves; instructions too (needs valgrind); memory over 100,000 calls
+    python3 benches/run.py build              CPU of a first `cargo build` of the smallest program, async and blocking
     python3 benches/run.py peer DOCUMENT [N]  the same two for progenitor, from an OpenAPI document of the same API
                                               (needs `cargo install cargo-progenitor --version 0.15.1 --locked`)
 
@@ -128,6 +131,79 @@ def measure_check(launcher: Path, crate: Path, target: Path, copies: int) -> Non
     print(f"per operation with its schemas: {median * 1000 / operations:.1f} ms")
 
 
+def instructions(program: Path, variant: str, calls: int) -> int:
+    """Of `calls` calls, one connection listed, by valgrind."""
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "once", variant, "1", str(calls)]
+    result = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=True)
+    return int(re.search(r"Collected : (\d+)", result.stderr).group(1))
+
+
+def client(arguments) -> None:
+    binaries = build(HERE / "client", "--locked")
+    program = binaries / "client-bench"
+    subprocess.run([program, "time", *arguments], check=True)
+    if shutil.which("valgrind"):
+        print("\ninstructions per call, 1 listed, 1 at a time")
+        listing = subprocess.run([program, "variants"], stdout=subprocess.PIPE, text=True, check=True).stdout
+        counts = {}
+        for variant, *base in (line.split() for line in listing.splitlines()):
+            # Of two lengths, so that what starts and ends it doesn't count.
+            counts[variant] = (instructions(program, variant, 1200) - instructions(program, variant, 200)) // 1000
+            against = "".join(f"  {name}: {counts[variant] / counts[name]:.3f}" for name in base)
+            print(f"{variant:16} {counts[variant]:8}{against}")
+    print("\nmemory, 1 listed, 8 at a time")
+    subprocess.run([binaries / "memory"], check=True)
+
+
+PROGRAM = """use powens::{{{use_}}};
+
+{main} {{
+    let powens = Client::builder("acme-sandbox").user_token(std::env::args().nth(1).unwrap_or_default()).build()?;
+    for connection in powens.connections().list(UserRef::Me){send}?.items {{
+        println!("{{}}", connection.id);
+    }}
+    Ok(())
+}}
+"""
+ASYNC = PROGRAM.format(
+    use_="Client, users::UserRef",
+    main="#[tokio::main(flavor = \"current_thread\")]\nasync fn main() -> Result<(), powens::Error>",
+    send=".await",
+)
+BLOCKING = PROGRAM.format(
+    use_="blocking::Client, users::UserRef", main="fn main() -> Result<(), powens::Error>", send=".send()"
+)
+PROGRAMS = {
+    "default": (ASYNC, "", 'tokio = { version = "1", features = ["macros", "net", "rt", "time"] }\n'),
+    "blocking": (BLOCKING, ', default-features = false, features = ["blocking", "tls-ring"]', ""),
+}
+
+
+def first_build() -> None:
+    """What whoever starts with the client waits for: everything below it, compiled once."""
+    launcher = build(HERE / "measure") / "measure"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CARGO_PROFILE")}
+    for name, (program, features, further) in PROGRAMS.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            package = Path(scratch, "program")
+            (package / "src").mkdir(parents=True)
+            (package / "src" / "main.rs").write_text(program)
+            (package / "Cargo.toml").write_text(
+                '[package]\nname = "program"\nversion = "0.0.0"\nedition = "2024"\n\n[workspace]\n\n[dependencies]\n'
+                f'powens = {{ path = "{ROOT / "generated-client"}"{features} }}\n{further}'
+            )
+            # The versions that the workspace has.
+            shutil.copy(ROOT / "Cargo.lock", package)
+            tree = ["cargo", "tree", "-q", "-e", "normal,build", "--prefix", "none", "--no-dedupe"]
+            lines = subprocess.run(tree, cwd=package, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+            crates = {" ".join(line.split()[:2]) for line in lines if line}
+            asynchronous = sorted({it.split()[0] for it in crates} & {"tokio", "hyper", "reqwest"})
+            environment["CARGO_TARGET_DIR"] = str(Path(scratch, "target"))
+            subprocess.run(["cargo", "fetch", "-q"], cwd=package, check=True)
+            seconds, peak = measure(launcher, ["cargo", "build", "-q", "--offline", "-j2"], cwd=package, env=environment)
+            print(f"{name}: {seconds:.1f} CPU s, peak {peak:.0f} MiB, {len(crates)} crates; among them: {asynchronous}")
+
+
 def scale_document(document: dict, copies: int) -> dict:
     """`copies` of an OpenAPI document's paths and schemas, renamed as `scale` renames those of the spec."""
     paths, schemas = {}, {}
@@ -164,6 +240,10 @@ def main() -> None:
         check(int(arguments[0]) if arguments else 100)
     elif what == "peer" and arguments:
         peer(Path(arguments[0]), int(arguments[1]) if arguments[1:] else 100)
+    elif what == "client":
+        client(arguments)
+    elif what == "build":
+        first_build()
     elif what == "decode":
         subprocess.run(["sh", str(HERE / "decode" / "run.sh"), *arguments], check=True)
     else:

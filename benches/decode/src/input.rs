@@ -1,4 +1,4 @@
-//! The input: a list of connections with two sources each, the same bytes on every run.
+//! The input: a list of connections, the same bytes on every run.
 
 use std::fmt::Write;
 
@@ -102,20 +102,29 @@ fn error_message(random: &mut Random) -> &'static str {
     }
 }
 
-/// The body of an answer that lists `count` connections.
-pub fn connections(count: usize, unknown_fields: bool) -> String {
+/// The body of an answer that lists `count` connections with one or two sources each.
+pub fn connections(count: usize, sources: usize, unknown_fields: bool) -> String {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut out = String::from("{\"connections\":[");
     for index in 0..count {
         if index > 0 {
             out.push(',');
         }
-        connection(&mut out, &mut random, 1000 + index as u64, unknown_fields);
+        let id = 1000 + index as u64;
+        connection(&mut out, &mut random, id, unknown_fields);
+        for index in 0..sources {
+            if index > 0 {
+                out.push(',');
+            }
+            source(&mut out, &mut random, id, index);
+        }
+        out.push_str("]}");
     }
     out.push_str("]}");
     out
 }
 
+/// Up to its sources.
 fn connection(out: &mut String, random: &mut Random, id: u64, unknown_fields: bool) {
     out.push('{');
     let mut object = Object { out, random };
@@ -144,20 +153,16 @@ fn connection(out: &mut String, random: &mut Random, id: u64, unknown_fields: bo
         object.member("new_object", r#"{"a":[1,2,3],"b":"text"}"#);
     }
     object.member("sources", "[");
-    source(out, random, id, 0);
-    out.push(',');
-    source(out, random, id, 1);
-    out.push_str("]}");
 }
 
-fn source(out: &mut String, random: &mut Random, connection: u64, index: u64) {
+fn source(out: &mut String, random: &mut Random, connection: u64, index: usize) {
     out.push('{');
     let mut object = Object { out, random };
     let state = state(object.random);
-    object.member("id", connection * 2 + index);
+    object.member("id", connection * 2 + index as u64);
     object.member("id_connection", connection);
     object.number("id_connector_source", 5000);
-    object.member("name", ["\"openapi\"", "\"directaccess\""][index as usize]);
+    object.member("name", ["\"openapi\"", "\"directaccess\""][index]);
     object.date_time_or_null("last_update", 10);
     object.date_time_or_null("disabled", 80);
     object.date_time("created");

@@ -41,7 +41,7 @@ fn main() {
         other => panic!("no variant {other}"),
     };
     let count = count.parse().expect("a number of connections");
-    let body = input::connections(count, input == "unknown");
+    let body = input::connections(count, 2, input == "unknown");
     if !time {
         assert_eq!(measured_region(decode, body.as_bytes()), count);
         return;

@@ -1,0 +1,20 @@
+//! An operation whose answer isn't read.
+
+use sdksmith_runtime::bytes::Bytes;
+use sdksmith_runtime::{DecodeError, Endpoint, Operation, Reading, RequestWriter};
+
+/// Sends `O`, and hands the body over as it came.
+pub struct Unread<O>(pub O);
+
+impl<O: Operation> Operation for Unread<O> {
+    type Output = Bytes;
+    const ENDPOINT: &'static Endpoint = O::ENDPOINT;
+
+    fn write(&self, request: &mut RequestWriter<'_>) {
+        self.0.write(request);
+    }
+
+    fn read(reading: Reading<'_>) -> Result<Bytes, DecodeError> {
+        Ok(reading.body().clone())
+    }
+}
