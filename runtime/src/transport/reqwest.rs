@@ -6,9 +6,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use self::address::Addresses;
 use super::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::Error;
 use crate::client::CONNECT_TIMEOUT;
+
+mod address;
 
 /// Sends requests with [`reqwest`](::reqwest), over a pool of connections. Cheap to clone: clones share the pool.
 ///
@@ -21,6 +24,7 @@ use crate::client::CONNECT_TIMEOUT;
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
+    addresses: Addresses,
 }
 
 impl fmt::Debug for ReqwestTransport {
@@ -59,7 +63,7 @@ impl ReqwestTransport {
         let client = client
             .build()
             .map_err(|error| unusable(error.without_url()))?;
-        Ok(Self { client })
+        Ok(Self::from_client(client))
     }
 
     /// Uses a client of your own: its proxies, certificates and limits.
@@ -71,7 +75,27 @@ impl ReqwestTransport {
     ///
     /// This is the only place where a type of reqwest stands in this crate's public interface.
     pub fn from_client(client: ::reqwest::Client) -> Self {
-        Self { client }
+        Self {
+            client,
+            addresses: Addresses::default(),
+        }
+    }
+
+    /// Without the detour over text that `Request::try_from` takes.
+    fn translate(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> Result<::reqwest::Request, TransportError> {
+        let (parts, body) = request.into_parts();
+        let url = self.addresses.read(&parts.uri);
+        let url = url.ok_or_else(|| {
+            TransportError::new(TransportErrorKind::Other, "it has no address with a host")
+        })?;
+        let mut translated = ::reqwest::Request::new(parts.method, url);
+        *translated.headers_mut() = parts.headers;
+        *translated.version_mut() = parts.version;
+        *translated.body_mut() = (!body.is_empty()).then(|| body.into());
+        Ok(translated)
     }
 }
 
@@ -108,8 +132,7 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let request = ::reqwest::Request::try_from(request)?;
-            let response = self.client.execute(request).await?;
+            let response = self.client.execute(self.translate(request)?).await?;
             Ok(http::Response::from(response).map(Body::new::<::reqwest::Body>))
         })
     }
