@@ -1,7 +1,7 @@
 //! The two kinds of transport behind one face: a blocking one answers as soon as it is polled, so the same code sends over both.
 
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
@@ -96,9 +96,9 @@ impl<'c> Timer<'c> {
         self.wait = None;
     }
 
-    /// What `work` gives, if it does before the time is over.
-    pub(super) async fn run<T>(mut self, work: impl Future<Output = T>) -> Option<T> {
-        let mut work = pin!(work);
+    /// What `work` gives, if it does before the time is over. It stays where it is: a future that holds another one twice, as argument
+    /// and as what is polled, is twice as large, and the calls' futures stand inside of each other.
+    pub(super) async fn run<T>(mut self, mut work: Pin<&mut impl Future<Output = T>>) -> Option<T> {
         poll_fn(|cx| match work.as_mut().poll(cx) {
             Poll::Ready(value) => Poll::Ready(Some(value)),
             Poll::Pending => self.poll(cx).map(|()| None),

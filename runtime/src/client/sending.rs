@@ -1,5 +1,6 @@
 //! The one way to the transport.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -74,15 +75,11 @@ impl Core {
         let shared = &*self.shared;
         let limit = limit.or(shared.timeouts.call);
         let mut attempts = Attempts::new(shared, endpoint, shared.link.deadline(limit));
-        let work = observe::call(
-            shared.api,
-            endpoint,
-            shared.call(request, take, &mut attempts),
-        );
-        let result = match shared.link.timer(limit).run(work).await {
-            Some(result) => result,
-            None => Err(TransportError::from(TransportErrorKind::Timeout).into()),
-        };
+        let work = shared.call(&mut request, take, &mut attempts);
+        let work = observe::call(shared.api, endpoint, work);
+        let result = shared.link.timer(limit).run(pin!(work)).await;
+        let result = result
+            .unwrap_or_else(|| Err(TransportError::from(TransportErrorKind::Timeout).into()));
         result.map_err(|error| {
             let error = error.during(endpoint).after(attempts.made());
             match error.is_transport() {
@@ -97,18 +94,18 @@ impl Shared {
     /// Sends `request` until an answer is final or the policy says that it is enough. Every attempt sends the same bytes.
     async fn call<'c>(
         &'c self,
-        mut request: Request<Bytes>,
+        request: &mut Request<Bytes>,
         take: Take,
         attempts: &mut Attempts<'c>,
     ) -> Result<Answered, Error> {
         let response = loop {
             let is_last = attempts.begin();
-            let this = if is_last {
-                std::mem::take(&mut request)
+            let mut this = if is_last {
+                std::mem::take(request)
             } else {
                 request.clone()
             };
-            match self.attempt(this, take, attempts).await {
+            match self.attempt(&mut this, take, attempts).await {
                 Outcome::Over(result) => break result?,
                 Outcome::Again(pause) => pause.await,
             }
@@ -129,12 +126,12 @@ impl Shared {
     /// One attempt, seen by the hooks and in a span of its own.
     async fn attempt<'c>(
         &'c self,
-        mut request: Request<Bytes>,
+        request: &mut Request<Bytes>,
         take: Take,
         attempts: &mut Attempts<'c>,
     ) -> Outcome<'c> {
         let (endpoint, number) = (attempts.endpoint(), attempts.made());
-        if let Err(reason) = ask(&self.hooks, endpoint, number, &mut request) {
+        if let Err(reason) = ask(&self.hooks, endpoint, number, request) {
             let refused = TransportError::new(TransportErrorKind::Refused, reason);
             return Outcome::Over(Err(refused));
         }
@@ -159,14 +156,14 @@ impl<'c> Exchange<'c> {
     async fn run(
         &mut self,
         shared: &'c Shared,
-        request: Request<Bytes>,
+        request: &mut Request<Bytes>,
         take: Take,
         attempts: &mut Attempts<'c>,
     ) -> Result<Body, TransportError> {
         let limits = attempts.limits(take);
         let timer = shared.link.timer(Some(limits.head));
         let work = self.receive(shared, request, take, &limits, attempts);
-        let received = timer.run(work).await;
+        let received = timer.run(pin!(work)).await;
         let body = received.unwrap_or_else(|| Err(TransportErrorKind::Timeout.into()));
         // The head of anything but a success was final, or has its pause already.
         let good = self
@@ -186,7 +183,7 @@ impl<'c> Exchange<'c> {
     async fn receive(
         &mut self,
         shared: &'c Shared,
-        request: Request<Bytes>,
+        request: &mut Request<Bytes>,
         take: Take,
         limits: &Limits,
         attempts: &mut Attempts<'c>,
@@ -194,6 +191,7 @@ impl<'c> Exchange<'c> {
         // Where a success is to be left open, a blocking transport has no limit for all of a body: an error's still needs one.
         let limit_of_all = limits.total.is_none().then_some(limits.head);
         let deadline = shared.link.deadline(limit_of_all);
+        let request = std::mem::take(request);
         let (mut head, body) = shared.link.send(request, limits).await?.into_parts();
         self.pause = attempts.after_answer(head.status, &head.headers);
         if self.pause.is_some() || (take == Take::Open && head.status.is_success()) {
