@@ -3,13 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::USER_AGENT;
+use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::base_url::check_server;
 use super::{
     Api, AuthScheme, BaseUrl, BlockingCore, Core, Hook, Link, RetryPolicy, Shared, Timeouts, Token,
 };
+use crate::operation::media_type;
 use crate::transport::{BlockingTransport, Transport};
 use crate::{Error, Secret};
 
@@ -190,13 +191,16 @@ impl CoreBuilder {
             .tokens
             .iter()
             .map(|(level, token)| token_header(self.api, level, token));
-        let tokens = tokens.rev().collect::<Result<_, _>>()?;
+        let tokens = tokens.rev().collect::<Result<Vec<_>, _>>()?;
         let headers = default_headers(self.api, self.user_agent.as_deref(), &self.headers)?;
+        let tokens = tokens
+            .into_iter()
+            .map(|(level, name, value)| Token::new(level, name, value, &headers));
         Ok(Core {
             shared: Arc::new(Shared {
                 api: self.api,
                 base_url,
-                tokens,
+                tokens: tokens.collect(),
                 headers,
                 link: link?,
                 timeouts: self.timeouts,
@@ -236,7 +240,12 @@ impl CoreBuilder {
     }
 }
 
-fn token_header(api: &Api, level: &'static str, token: &Secret) -> Result<Token, Error> {
+/// The level, and the header that the token is sent in.
+fn token_header(
+    api: &Api,
+    level: &'static str,
+    token: &Secret,
+) -> Result<(&'static str, HeaderName, HeaderValue), Error> {
     let Some(found) = api.auth.iter().find(|known| known.name == level) else {
         return Err(Error::build(format!(
             "the API has no tokens of the level `{level}`"
@@ -268,7 +277,7 @@ fn token_header(api: &Api, level: &'static str, token: &Secret) -> Result<Token,
         )));
     };
     value.set_sensitive(true);
-    Ok(Token { level, name, value })
+    Ok((level, name, value))
 }
 
 fn default_headers(
@@ -294,6 +303,7 @@ fn default_headers(
         value.set_sensitive(true);
         headers.insert(header, value);
     }
+    headers.entry(ACCEPT).or_insert_with(media_type);
     Ok(headers)
 }
 

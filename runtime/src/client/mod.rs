@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Request};
+use http::{HeaderMap, Request};
 
 use crate::operation::RequestWriter;
 use crate::transport::BoxFuture;
@@ -24,6 +24,7 @@ mod encoding;
 mod hook;
 mod link;
 mod observe;
+mod outgoing;
 mod pending;
 mod retry;
 mod sending;
@@ -38,6 +39,7 @@ pub use builder::CoreBuilder;
 pub use download::{BlockingDownload, Download};
 pub use hook::{Attempt, Attempted, Hook};
 use link::Link;
+use outgoing::Token;
 pub use pending::{Pending, PendingResponse, Response};
 use retry::Budget;
 pub(crate) use retry::retry_after;
@@ -93,7 +95,7 @@ struct Shared {
     api: &'static Api,
     base_url: BaseUrl,
     tokens: Vec<Token>,
-    /// Sent with every request.
+    /// Sent with every request that needs no token.
     headers: HeaderMap,
     link: Link,
     timeouts: Timeouts,
@@ -102,13 +104,6 @@ struct Shared {
     retry: RetryPolicy,
     /// What is left of the policy's.
     budget: Budget,
-}
-
-/// A token as it is sent.
-struct Token {
-    level: &'static str,
-    name: HeaderName,
-    value: HeaderValue,
 }
 
 impl Core {
@@ -146,7 +141,7 @@ impl Core {
     ) -> (Result<Request<Bytes>, Error>, Option<Duration>) {
         let mut writer = self.writer(O::ENDPOINT);
         operation.write(&mut writer);
-        (self.authorized(O::ENDPOINT, writer), operation.time_limit())
+        (self.checked(O::ENDPOINT, writer), operation.time_limit())
     }
 
     /// Waits, as its transport does; `None` where that can't wait.
@@ -155,30 +150,19 @@ impl Core {
     }
 
     fn writer(&self, endpoint: &'static Endpoint) -> RequestWriter<'static> {
-        RequestWriter::new(
-            self.shared.base_url.as_str(),
-            endpoint.path,
-            self.shared.headers.clone(),
-        )
+        RequestWriter::new(self.shared.base_url.as_str(), endpoint.path)
     }
 
-    fn authorized(
+    fn checked(
         &self,
         endpoint: &'static Endpoint,
         writer: RequestWriter<'_>,
     ) -> Result<Request<Bytes>, Error> {
-        let mut request = writer.into_request(endpoint.method.clone())?;
-        // A test's script answers by operation; a path alone doesn't always say which one it is.
-        #[cfg(feature = "test-kit")]
-        request.extensions_mut().insert(endpoint);
-        if let Some(level) = endpoint.auth {
-            let token = self.shared.tokens.iter().find(|token| token.level == level);
-            let token = token.ok_or_else(|| missing_token(level))?;
-            request
-                .headers_mut()
-                .insert(token.name.clone(), token.value.clone());
+        let request = writer.into_request(endpoint.method.clone())?;
+        match endpoint.auth {
+            Some(level) if self.shared.token(endpoint).is_none() => Err(missing_token(level)),
+            _ => Ok(request),
         }
-        Ok(request)
     }
 }
 

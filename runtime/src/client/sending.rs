@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{Request, Response, response};
 
 use super::arriving::Arriving;
-use super::encoding::{ask_for_encodings, decoded, take_encoding};
+use super::encoding::{decoded, take_encoding};
 use super::hook::{Attempted, ask};
 use super::observe::{self, Seen};
 use super::retry::Attempts;
@@ -70,16 +70,15 @@ impl Core {
         limit: Option<Duration>,
         take: Take,
     ) -> Result<Answered, Error> {
-        let mut request = request.map_err(|error| error.during(endpoint))?;
-        ask_for_encodings(request.headers_mut(), take);
+        let request = request.map_err(|error| error.during(endpoint))?;
         let shared = &*self.shared;
         let limit = limit.or(shared.timeouts.call);
         let mut attempts = Attempts::new(shared, endpoint, shared.link.deadline(limit));
-        let work = shared.call(&mut request, take, &mut attempts);
+        let work = shared.call(&request, take, &mut attempts);
         let work = observe::call(shared.api, endpoint, work);
         let result = shared.link.timer(limit).run(pin!(work)).await;
-        let result = result
-            .unwrap_or_else(|| Err(TransportError::from(TransportErrorKind::Timeout).into()));
+        let result =
+            result.unwrap_or_else(|| Err(TransportError::from(TransportErrorKind::Timeout).into()));
         result.map_err(|error| {
             let error = error.during(endpoint).after(attempts.made());
             match error.is_transport() {
@@ -94,18 +93,13 @@ impl Shared {
     /// Sends `request` until an answer is final or the policy says that it is enough. Every attempt sends the same bytes.
     async fn call<'c>(
         &'c self,
-        request: &mut Request<Bytes>,
+        request: &Request<Bytes>,
         take: Take,
         attempts: &mut Attempts<'c>,
     ) -> Result<Answered, Error> {
         let response = loop {
-            let is_last = attempts.begin();
-            let mut this = if is_last {
-                std::mem::take(request)
-            } else {
-                request.clone()
-            };
-            match self.attempt(&mut this, take, attempts).await {
+            attempts.begin();
+            match self.attempt(request, take, attempts).await {
                 Outcome::Over(result) => break result?,
                 Outcome::Again(pause) => pause.await,
             }
@@ -126,19 +120,20 @@ impl Shared {
     /// One attempt, seen by the hooks and in a span of its own.
     async fn attempt<'c>(
         &'c self,
-        request: &mut Request<Bytes>,
+        request: &Request<Bytes>,
         take: Take,
         attempts: &mut Attempts<'c>,
     ) -> Outcome<'c> {
         let (endpoint, number) = (attempts.endpoint(), attempts.made());
-        if let Err(reason) = ask(&self.hooks, endpoint, number, request) {
+        let mut request = self.outgoing(endpoint, request, take);
+        if let Err(reason) = ask(&self.hooks, endpoint, number, &mut request) {
             let refused = TransportError::new(TransportErrorKind::Refused, reason);
             return Outcome::Over(Err(refused));
         }
         let seen = Seen::start(!self.hooks.is_empty(), number);
         let mut exchange = Exchange::default();
         let body = seen
-            .inside(exchange.run(self, request, take, attempts))
+            .inside(exchange.run(self, &mut request, take, attempts))
             .await;
         if seen.is_watched() {
             exchange.show(self, attempts, body.as_ref().err(), &seen);

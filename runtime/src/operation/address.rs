@@ -1,7 +1,5 @@
 //! Addresses that a person opens in a browser.
 
-use http::HeaderMap;
-
 use super::RequestWriter;
 use crate::{BaseUrl, Error};
 
@@ -29,7 +27,7 @@ pub trait Address {
             true => base.as_str(),
             false => "",
         };
-        let writer = RequestWriter::new(start, Self::TEMPLATE, HeaderMap::new());
+        let writer = RequestWriter::new(start, Self::TEMPLATE);
         let mut writer = writer.with_servers(base);
         self.write(&mut writer);
         writer.into_address()

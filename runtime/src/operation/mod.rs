@@ -6,7 +6,8 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response};
+use http::header::ACCEPT;
+use http::{Request, Response};
 
 use crate::client::{Answer, ErrorShape};
 use crate::{BaseUrl, DecodeError, Error};
@@ -26,6 +27,7 @@ pub use parameter::Parameter;
 pub(crate) use percent::decode_form;
 pub use reading::Reading;
 pub use writer::RequestWriter;
+pub(crate) use writer::media_type;
 
 /// One call of an API: what it sends, and what its answer reads as.
 ///
@@ -93,11 +95,14 @@ pub trait Operation {
     /// Where a part can't be sent: an empty path segment, a line break in a header. See [`Error::is_build`].
     fn http_request(&self, base_url: &BaseUrl) -> Result<Request<Bytes>, Error> {
         let endpoint = Self::ENDPOINT;
-        let mut writer = RequestWriter::new(base_url.as_str(), endpoint.path, HeaderMap::new());
+        let mut writer = RequestWriter::new(base_url.as_str(), endpoint.path);
         self.write(&mut writer);
-        writer
+        let mut request = writer
             .into_request(endpoint.method.clone())
-            .map_err(|error| error.during(endpoint))
+            .map_err(|error| error.during(endpoint))?;
+        let accept = request.headers_mut().entry(ACCEPT);
+        accept.or_insert_with(media_type);
+        Ok(request)
     }
 
     /// Reads a whole response. Any 2xx status is a success.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 
 use super::Parameter;
@@ -14,6 +14,11 @@ use crate::{BaseUrl, Encode, Error, Secret, json};
 
 /// What stands for a secret where a person reads.
 const REDACTED: &str = "[redacted]";
+
+/// What is sent and asked for.
+pub(crate) fn media_type() -> HeaderValue {
+    HeaderValue::from_static("application/json")
+}
 
 /// Takes the parts of a request as an [`Operation`](super::Operation) names them: its segments in the order of
 /// the path, then query, headers and body.
@@ -35,14 +40,14 @@ pub struct RequestWriter<'a> {
 
 impl<'a> RequestWriter<'a> {
     /// Starts at `base`, which doesn't end in a slash.
-    pub(crate) fn new(base: &str, template: &'a str, headers: HeaderMap) -> Self {
+    pub(crate) fn new(base: &str, template: &'a str) -> Self {
         let mut target = String::with_capacity(base.len() + template.len() + 64);
         target.push_str(base);
         Self {
             template,
             target,
             has_query: false,
-            headers,
+            headers: HeaderMap::new(),
             body: Vec::new(),
             servers: &[],
             for_people: false,
@@ -60,7 +65,7 @@ impl<'a> RequestWriter<'a> {
     pub(crate) fn for_people(template: &'a str) -> Self {
         Self {
             for_people: true,
-            ..Self::new("", template, HeaderMap::new())
+            ..Self::new("", template)
         }
     }
 
@@ -223,8 +228,7 @@ impl<'a> RequestWriter<'a> {
     pub fn body(&mut self, body: &dyn Encode) {
         if !self.for_people {
             self.body = json::to_vec(body);
-            self.headers
-                .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            self.headers.insert(CONTENT_TYPE, media_type());
         }
     }
 
@@ -304,14 +308,11 @@ impl<'a> RequestWriter<'a> {
         self.target
     }
 
+    /// With the operation's own headers alone.
     pub(crate) fn into_request(mut self, method: Method) -> Result<Request<Bytes>, Error> {
         let mut request = Request::new(Bytes::from(std::mem::take(&mut self.body)));
         *request.method_mut() = method;
         *request.headers_mut() = std::mem::take(&mut self.headers);
-        request
-            .headers_mut()
-            .entry(ACCEPT)
-            .or_insert(HeaderValue::from_static("application/json"));
         *request.uri_mut() = Uri::try_from(self.into_address()?).map_err(|_| {
             Error::build("the address is longer than 65,534 bytes, or not an address")
         })?;

@@ -72,10 +72,9 @@ impl<'c> Attempts<'c> {
         self.made
     }
 
-    /// One more begins; whether it is the last one, whatever comes of it.
-    pub(in crate::client) fn begin(&mut self) -> bool {
+    /// One more begins.
+    pub(in crate::client) fn begin(&mut self) {
         self.made = self.made.saturating_add(1);
-        self.made >= self.policy.max_attempts
     }
 
     /// The whole answer came, with a status of success.
