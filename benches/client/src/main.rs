@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
             Ok(())
         }
-        [program, "time"] => time(program, 11),
+        [program, "time"] => time(program, 101),
         [program, "time", rounds] => time(program, rounds.parse()?),
         _ => Err(
             "usage: client-bench time [ROUNDS] | variants | once VARIANT LISTED CALLS | serve LISTED".into(),
@@ -43,7 +43,7 @@ fn time(program: &str, rounds: usize) -> Result<(), Box<dyn std::error::Error>> 
     for listed in [1, 100] {
         let server = Server::start(program, listed)?;
         for at_once in [1, 64] {
-            let calls = if listed == 1 { 6400 } else { 1280 };
+            let calls = if listed == 1 { 640 } else { 128 };
             println!(
                 "\n{listed} listed ({} bytes), {at_once} at a time",
                 client_bench::body(listed).len()
@@ -56,7 +56,7 @@ fn time(program: &str, rounds: usize) -> Result<(), Box<dyn std::error::Error>> 
                     .map(|variant| Series::start(variant, &server.base_url))
                     .collect()
             });
-            // Interleaved: what else the machine does meets all of them alike. The first round makes the connections.
+            // Short rounds in turns: what else the machine does meets all of them alike. The first round makes the connections.
             for round in 0..=rounds {
                 for one in &mut series {
                     let before = processor_time();
