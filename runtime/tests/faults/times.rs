@@ -22,6 +22,8 @@ fn late(client: &Client, operation: &impl Operation, least: Duration) -> Error {
     let begun = Instant::now();
     let error = client.send(operation).map(drop).unwrap_err();
     let took = begun.elapsed();
+    // Clocks of sockets and of programs differ by a tick.
+    let least = least.saturating_sub(Duration::from_millis(20));
     assert!(least <= took && took < HANGS, "{took:?}: {error:?}");
     error
 }
