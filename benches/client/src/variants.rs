@@ -41,7 +41,7 @@ pub const ALL: [Variant; 10] = [
         .against("ureq"),
     variant("blocking-unread", blocking::unread)
         .blocking()
-        .against("ureq"),
+        .against("ureq-limited"),
     variant("ureq-decode", blocking::bare_decode).blocking(),
     variant("blocking", blocking::client)
         .blocking()

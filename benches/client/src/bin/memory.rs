@@ -1,4 +1,4 @@
-//! `memory [CALLS]` prints what the client holds in memory after so many calls, 8 at a time, and fails where it grows.
+//! `memory [CALLS]` prints what the client holds in memory after a tenth, a half and all of so many calls, 8 at a time.
 
 use std::alloc::System;
 use std::error::Error;
