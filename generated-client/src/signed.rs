@@ -94,7 +94,12 @@ impl<O: Operation> Signed<O> {
 
 impl<O: Operation> Operation for Signed<O> {
     type Output = SignedToken<O::Output>;
+    type Client = O::Client;
     const ENDPOINT: &'static Endpoint = O::ENDPOINT;
+
+    fn client(&self) -> &O::Client {
+        self.operation.client()
+    }
 
     fn write(&self, request: &mut RequestWriter<'_>) {
         self.operation.write(request);

@@ -80,7 +80,7 @@ impl Operation {
     }
 
     fn operation_impl(&self) -> TokenStream {
-        let (ident, allow) = (&self.call.ident, self.call.allow());
+        let (ident, client, allow) = (&self.call.ident, &self.call.client, self.call.allow());
         let output = self.endpoint.output();
         let endpoint = self.endpoint.tokens();
         let read = self.endpoint.read();
@@ -96,7 +96,12 @@ impl Operation {
             #allow
             impl<C> ::sdksmith_runtime::Operation for #ident<C> {
                 type Output = #output;
+                type Client = C;
                 const ENDPOINT: &'static ::sdksmith_runtime::Endpoint = &#endpoint;
+
+                fn client(&self) -> &C {
+                    &self.#client
+                }
 
                 #[allow(unused_variables)]
                 fn write(&self, request: &mut ::sdksmith_runtime::RequestWriter<'_>) {
@@ -120,16 +125,6 @@ impl Operation {
         let output = self.endpoint.output();
         let result = quote!(::core::result::Result<#output, ::sdksmith_runtime::Error>);
         quote! {
-            #[automatically_derived]
-            #allow
-            impl<'c, C> ::sdksmith_runtime::Bound for #ident<&'c C> {
-                type Client = &'c C;
-
-                fn client(&self) -> &'c C {
-                    self.#client
-                }
-            }
-
             #[automatically_derived]
             #allow
             impl<'c, C: ::sdksmith_runtime::Caller<Core = ::sdksmith_runtime::Core>> ::core::future::IntoFuture

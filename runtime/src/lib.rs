@@ -72,7 +72,7 @@ pub use json::{
 };
 pub use open_enum::UnknownValue;
 pub use operation::{
-    Address, Bound, Call, Endpoint, Operation, Parameter, Reading, RequestWriter, Within,
+    Address, Call, Endpoint, Operation, Parameter, Reading, RequestWriter, Within,
 };
 pub use paging::{Items, Paged, Pager, Pages, Paging};
 pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId, RedirectUri};

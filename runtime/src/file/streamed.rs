@@ -6,7 +6,7 @@ use http::header::CONTENT_ENCODING;
 use super::{File, Label};
 use crate::transport::BoxFuture;
 use crate::{
-    BlockingCore, BlockingDownload, Bound, Caller, Core, DecodeError, Download, Error, Operation,
+    BlockingCore, BlockingDownload, Caller, Core, DecodeError, Download, Error, Operation,
 };
 
 /// An operation whose file is read while it arrives: what [`Call::stream`](crate::Call::stream) gives. Await it for a [`Download`], or
@@ -25,7 +25,7 @@ impl<O: Operation<Output = File>> Streamed<O> {
 
 impl<'c, O, C> IntoFuture for Streamed<O>
 where
-    O: Operation<Output = File> + Bound<Client = &'c C> + Send + Sync + 'c,
+    O: Operation<Output = File, Client = &'c C> + Send + Sync + 'c,
     C: Caller<Core = Core> + 'c,
 {
     type Output = Result<Download<'c>, Error>;
@@ -43,7 +43,7 @@ where
 
 impl<'c, O, C> Streamed<O>
 where
-    O: Operation<Output = File> + Bound<Client = &'c C>,
+    O: Operation<Output = File, Client = &'c C>,
     C: Caller<Core = BlockingCore> + 'c,
 {
     /// Sends it and waits for the answer's head.

@@ -7,18 +7,9 @@ use crate::{
     Pending, PendingResponse, Polled, Reading, RequestWriter, Response, Streamed, Wait,
 };
 
-/// An operation that is bound to a client. Implemented by `#[derive(Operation)]`.
-pub trait Bound: Operation {
-    /// A reference to the client, a [`Caller`](crate::Caller).
-    type Client: Copy;
-
-    /// The client that sends it.
-    fn client(&self) -> Self::Client;
-}
-
 /// What a bound operation can do beyond being awaited, or sent by a blocking client. Import it to use it; it is a trait, so that
 /// no parameter of an API can collide with it: a setter of that name wins.
-pub trait Call: Bound + Sized {
+pub trait Call: Operation + Sized {
     /// Limits the whole call, with its retries and the waits between them, to a time. What hasn't come by then is an error
     /// with [`Error::is_timeout`].
     fn within(self, limit: Duration) -> Within<Self> {
@@ -31,7 +22,7 @@ pub trait Call: Bound + Sized {
     /// Gives status, headers, request id and body beside the value, when awaited.
     fn with_response<'c, C>(self) -> PendingResponse<'c, Self::Output>
     where
-        Self: Bound<Client = &'c C>,
+        Self: Operation<Client = &'c C>,
         C: Caller<Core = Core> + 'c,
     {
         self.client().core().send(&self).with_response()
@@ -44,7 +35,7 @@ pub trait Call: Bound + Sized {
     /// As [`Error`] says.
     fn send_with_response<'c, C>(self) -> Result<Response<Self::Output>, Error>
     where
-        Self: Bound<Client = &'c C>,
+        Self: Operation<Client = &'c C>,
         C: Caller<Core = BlockingCore> + 'c,
     {
         self.client().core().send_with_response(&self)
@@ -53,7 +44,7 @@ pub trait Call: Bound + Sized {
     /// The list page by page, from the page that the operation asks for on.
     fn pages<'c, C>(self) -> Pages<'c, Self>
     where
-        Self: Paged + Bound<Client = &'c C>,
+        Self: Paged<Client = &'c C>,
         C: Caller + 'c,
     {
         Pages::new(self)
@@ -62,7 +53,7 @@ pub trait Call: Bound + Sized {
     /// The list item by item, from the page that the operation asks for on.
     fn items<'c, C>(self) -> Items<'c, Self>
     where
-        Self: Paged + Bound<Client = &'c C>,
+        Self: Paged<Client = &'c C>,
         C: Caller + 'c,
     {
         Items::new(Pages::new(self))
@@ -85,7 +76,7 @@ pub trait Call: Bound + Sized {
     }
 }
 
-impl<O: Bound> Call for O {}
+impl<O: Operation> Call for O {}
 
 /// An operation whose whole call is limited in time: what [`Call::within`] gives. Await it, or send it over a blocking client.
 #[derive(Clone, Debug)]
@@ -97,7 +88,12 @@ pub struct Within<O> {
 
 impl<O: Operation> Operation for Within<O> {
     type Output = O::Output;
+    type Client = O::Client;
     const ENDPOINT: &'static Endpoint = O::ENDPOINT;
+
+    fn client(&self) -> &O::Client {
+        self.operation.client()
+    }
 
     fn write(&self, request: &mut RequestWriter<'_>) {
         self.operation.write(request);
@@ -112,15 +108,7 @@ impl<O: Operation> Operation for Within<O> {
     }
 }
 
-impl<O: Bound> Bound for Within<O> {
-    type Client = O::Client;
-
-    fn client(&self) -> O::Client {
-        self.operation.client()
-    }
-}
-
-impl<'c, C: Caller<Core = Core> + 'c, O: Bound<Client = &'c C>> IntoFuture for Within<O> {
+impl<'c, C: Caller<Core = Core> + 'c, O: Operation<Client = &'c C>> IntoFuture for Within<O> {
     type Output = Result<O::Output, Error>;
     type IntoFuture = Pending<'c, O::Output>;
 
@@ -129,7 +117,7 @@ impl<'c, C: Caller<Core = Core> + 'c, O: Bound<Client = &'c C>> IntoFuture for W
     }
 }
 
-impl<'c, C: Caller<Core = BlockingCore> + 'c, O: Bound<Client = &'c C>> Within<O> {
+impl<'c, C: Caller<Core = BlockingCore> + 'c, O: Operation<Client = &'c C>> Within<O> {
     /// Sends it and waits for the answer.
     ///
     /// # Errors

@@ -21,7 +21,7 @@ mod reading;
 mod writer;
 
 pub use address::Address;
-pub use call::{Bound, Call, Within};
+pub use call::{Call, Within};
 pub use endpoint::Endpoint;
 pub use parameter::Parameter;
 pub(crate) use percent::decode_form;
@@ -60,8 +60,14 @@ pub trait Operation {
     /// What a successful answer reads as.
     type Output;
 
+    /// What it is bound to: a reference to a client, or `()` for an operation that is data alone.
+    type Client;
+
     /// What all calls of this operation have in common.
     const ENDPOINT: &'static Endpoint;
+
+    /// What it is bound to. [`Call`] has what can be done with it.
+    fn client(&self) -> &Self::Client;
 
     /// Names the parts of the request.
     fn write(&self, request: &mut RequestWriter<'_>);

@@ -9,7 +9,7 @@ use std::vec;
 use futures_core::Stream;
 
 use super::{Paged, Pages};
-use crate::{BlockingCore, Bound, Caller, Core, Error};
+use crate::{BlockingCore, Caller, Core, Error};
 
 /// A list, item by item, whatever its pages: what [`Call::items`](crate::Call::items) gives. Over an async client it is a [`Stream`]
 /// with a [`next`](Self::next) of its own, over a blocking one an [`Iterator`].
@@ -69,7 +69,7 @@ impl<'c, O: Paged> Items<'c, O> {
 
 impl<'c, O, C> Items<'c, O>
 where
-    O: Paged + Bound<Client = &'c C>,
+    O: Paged<Client = &'c C>,
     C: Caller<Core = Core> + 'c,
 {
     /// The next item; `None` after the last. Dropping the future loses nothing: the item comes with the next call.
@@ -97,7 +97,7 @@ where
 
 impl<'c, O, C> Stream for Items<'c, O>
 where
-    O: Paged + Bound<Client = &'c C>,
+    O: Paged<Client = &'c C>,
     C: Caller<Core = Core> + 'c,
 {
     type Item = Result<O::Item, Error>;
@@ -109,7 +109,7 @@ where
 
 impl<'c, O, C> Iterator for Items<'c, O>
 where
-    O: Paged + Bound<Client = &'c C>,
+    O: Paged<Client = &'c C>,
     C: Caller<Core = BlockingCore> + 'c,
 {
     type Item = Result<O::Item, Error>;

@@ -12,7 +12,12 @@ pub(super) struct Page<'p, O> {
 
 impl<O: Operation> Operation for Page<'_, O> {
     type Output = O::Output;
+    type Client = O::Client;
     const ENDPOINT: &'static Endpoint = O::ENDPOINT;
+
+    fn client(&self) -> &O::Client {
+        self.operation.client()
+    }
 
     fn write(&self, request: &mut RequestWriter<'_>) {
         self.operation.write(request);

@@ -8,9 +8,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use super::{Paged, Pager};
-use crate::{
-    AnyCore, BlockingCore, Bound, Caller, Core, Error, Operation, PendingResponse, Response,
-};
+use crate::{AnyCore, BlockingCore, Caller, Core, Error, Operation, PendingResponse, Response};
 
 /// A list, page by page: what [`Call::pages`](crate::Call::pages) gives. Over an async client it is a [`Stream`] with a
 /// [`next`](Self::next) of its own, over a blocking one an [`Iterator`].
@@ -29,7 +27,7 @@ pub struct Pages<'c, O: Operation> {
 impl<'c, O: Paged> Pages<'c, O> {
     pub(crate) fn new<C: Caller + 'c>(operation: O) -> Self
     where
-        O: Bound<Client = &'c C>,
+        O: Operation<Client = &'c C>,
     {
         let base_url = operation.client().core().base_url().clone();
         Self {
@@ -57,7 +55,7 @@ impl<'c, O: Paged> Pages<'c, O> {
 
 impl<'c, O, C> Pages<'c, O>
 where
-    O: Paged + Bound<Client = &'c C>,
+    O: Paged<Client = &'c C>,
     C: Caller<Core = Core> + 'c,
 {
     /// The next page; `None` after the last. Dropping the future loses nothing: the page comes with the next call.
@@ -97,7 +95,7 @@ where
 
 impl<'c, O, C> Stream for Pages<'c, O>
 where
-    O: Paged + Bound<Client = &'c C>,
+    O: Paged<Client = &'c C>,
     C: Caller<Core = Core> + 'c,
 {
     type Item = Result<O::Output, Error>;
@@ -109,7 +107,7 @@ where
 
 impl<'c, O, C> Iterator for Pages<'c, O>
 where
-    O: Paged + Bound<Client = &'c C>,
+    O: Paged<Client = &'c C>,
     C: Caller<Core = BlockingCore> + 'c,
 {
     type Item = Result<O::Output, Error>;

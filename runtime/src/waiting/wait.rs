@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{Pace, Polled, WaitError};
 use crate::transport::BoxFuture;
-use crate::{BlockingCore, Bound, Caller, Core, Error, Operation};
+use crate::{BlockingCore, Caller, Core, Error, Operation};
 
 type Progress<'p, T> = Box<dyn FnMut(&T) + Send + 'p>;
 
@@ -115,7 +115,7 @@ fn no_clock<O: Operation>() -> Error {
 
 impl<'p, 'c: 'p, O, C> IntoFuture for Wait<'p, O>
 where
-    O: Polled<Output: Send> + Bound<Client = &'c C> + Send + 'p,
+    O: Polled<Output: Send, Client = &'c C> + Send + 'p,
     C: Caller<Core = Core> + 'c,
 {
     type Output = Result<O::Output, WaitError<O::Output>>;
@@ -129,7 +129,7 @@ where
 
 impl<'c, O, C> Wait<'_, O>
 where
-    O: Polled + Bound<Client = &'c C>,
+    O: Polled<Client = &'c C>,
     C: Caller<Core = BlockingCore> + 'c,
 {
     /// Asks again and again, and sleeps in between, in the calling thread.

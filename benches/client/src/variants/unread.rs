@@ -8,7 +8,12 @@ pub struct Unread<O>(pub O);
 
 impl<O: Operation> Operation for Unread<O> {
     type Output = Bytes;
+    type Client = O::Client;
     const ENDPOINT: &'static Endpoint = O::ENDPOINT;
+
+    fn client(&self) -> &O::Client {
+        self.0.client()
+    }
 
     fn write(&self, request: &mut RequestWriter<'_>) {
         self.0.write(request);
