@@ -102,6 +102,26 @@
 //! # }
 //! ```
 //!
+//! # Many users
+//!
+//! A client has one user's token, and is cheap to make. Give the clients of all users one transport, and they share its connections:
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # fn example() -> Result<(), powens::Error> {
+//! use powens::{Client, ReqwestTransport};
+//!
+//! let transport = ReqwestTransport::new()?;
+//! let client_of = |token: &str| {
+//!     let client = Client::builder("acme-sandbox").transport(transport.clone());
+//!     client.user_token(token.to_owned()).build()
+//! };
+//! let (ada, ben) = (client_of("…")?, client_of("…")?);
+//! # let _ = (ada, ben);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Sending the user's browser away, and back
 //!
 //! The bank's pages and those of [`webview`] are addresses to open in a browser. A random state, kept in the user's
