@@ -61,7 +61,8 @@ impl Core {
         request: Result<Request<Bytes>, Error>,
         limit: Option<std::time::Duration>,
     ) -> Result<Download<'_>, Error> {
-        let answered = self.answer(endpoint, request, limit, Take::Open).await?;
+        let request = request.map_err(|error| error.during(endpoint))?;
+        let answered = self.answer(endpoint, &request, limit, Take::Open).await?;
         let Answered::Open(parts, body) = answered else {
             return Err(Error::build("an open answer was asked for"));
         };

@@ -17,14 +17,15 @@ pub(crate) enum Link {
 }
 
 impl Link {
-    pub(super) async fn send(
+    /// Not an async function, so that the request is handed over at once and no future of ours has room for it.
+    pub(super) fn send(
         &self,
         request: Request<Bytes>,
-        limits: &Limits,
-    ) -> Result<Response<Body>, TransportError> {
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         match self {
-            Link::Async(transport) => transport.send(request).await,
-            Link::Blocking(transport) => transport.send(request, limits),
+            Link::Async(transport) => transport.send(request),
+            Link::Blocking(transport) => Box::pin(async move { transport.send(request, &limits) }),
         }
     }
 

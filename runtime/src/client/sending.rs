@@ -1,5 +1,6 @@
 //! The one way to the transport.
 
+use std::future::ready;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -30,6 +31,9 @@ pub(super) enum Answered {
     Open(response::Parts, Body),
 }
 
+/// A request under way, until its answer's head is there.
+type Sending<'c> = BoxFuture<'c, Result<Response<Body>, TransportError>>;
+
 /// What one attempt came to.
 enum Outcome<'c> {
     Over(Result<Response<Body>, TransportError>),
@@ -54,8 +58,13 @@ impl Core {
         request: Result<Request<Bytes>, Error>,
         limit: Option<Duration>,
     ) -> BoxFuture<'_, Result<Answer, Error>> {
+        let request = match request {
+            Ok(request) => request,
+            Err(error) => return Box::pin(ready(Err(error.during(endpoint)))),
+        };
         Box::pin(async move {
-            match self.answer(endpoint, request, limit, Take::Whole).await? {
+            let answered = self.answer(endpoint, &request, limit, Take::Whole);
+            match answered.await? {
                 Answered::Whole(answer) => Ok(answer),
                 Answered::Open(..) => Err(Error::build("a whole answer was asked for")),
             }
@@ -66,15 +75,14 @@ impl Core {
     pub(super) async fn answer(
         &self,
         endpoint: &'static Endpoint,
-        request: Result<Request<Bytes>, Error>,
+        request: &Request<Bytes>,
         limit: Option<Duration>,
         take: Take,
     ) -> Result<Answered, Error> {
-        let request = request.map_err(|error| error.during(endpoint))?;
         let shared = &*self.shared;
         let limit = limit.or(shared.timeouts.call);
         let mut attempts = Attempts::new(shared, endpoint, shared.link.deadline(limit));
-        let work = shared.call(&request, take, &mut attempts);
+        let work = shared.call(request, take, &mut attempts);
         let work = observe::call(shared.api, endpoint, work);
         let result = shared.link.timer(limit).run(pin!(work)).await;
         let result =
@@ -117,6 +125,21 @@ impl Shared {
             .map(Answered::Whole)
     }
 
+    /// Puts the request together, shows it to the hooks, and hands it over. Not an async function: so no future has room for it.
+    fn hand_over<'c>(
+        &'c self,
+        request: &Request<Bytes>,
+        take: Take,
+        attempts: &Attempts<'c>,
+        limits: Limits,
+    ) -> Result<Sending<'c>, TransportError> {
+        let (endpoint, number) = (attempts.endpoint(), attempts.made());
+        let mut request = self.outgoing(endpoint, request, take);
+        ask(&self.hooks, endpoint, number, &mut request)
+            .map_err(|reason| TransportError::new(TransportErrorKind::Refused, reason))?;
+        Ok(self.link.send(request, limits))
+    }
+
     /// One attempt, seen by the hooks and in a span of its own.
     async fn attempt<'c>(
         &'c self,
@@ -124,16 +147,15 @@ impl Shared {
         take: Take,
         attempts: &mut Attempts<'c>,
     ) -> Outcome<'c> {
-        let (endpoint, number) = (attempts.endpoint(), attempts.made());
-        let mut request = self.outgoing(endpoint, request, take);
-        if let Err(reason) = ask(&self.hooks, endpoint, number, &mut request) {
-            let refused = TransportError::new(TransportErrorKind::Refused, reason);
-            return Outcome::Over(Err(refused));
-        }
-        let seen = Seen::start(!self.hooks.is_empty(), number);
+        let limits = attempts.limits(take);
+        let sending = match self.hand_over(request, take, attempts, limits) {
+            Ok(sending) => sending,
+            Err(refused) => return Outcome::Over(Err(refused)),
+        };
+        let seen = Seen::start(!self.hooks.is_empty(), attempts.made());
         let mut exchange = Exchange::default();
         let body = seen
-            .inside(exchange.run(self, &mut request, take, attempts))
+            .inside(exchange.run(self, sending, take, limits, attempts))
             .await;
         if seen.is_watched() {
             exchange.show(self, attempts, body.as_ref().err(), &seen);
@@ -151,13 +173,13 @@ impl<'c> Exchange<'c> {
     async fn run(
         &mut self,
         shared: &'c Shared,
-        request: &mut Request<Bytes>,
+        sending: Sending<'c>,
         take: Take,
+        limits: Limits,
         attempts: &mut Attempts<'c>,
     ) -> Result<Body, TransportError> {
-        let limits = attempts.limits(take);
         let timer = shared.link.timer(Some(limits.head));
-        let work = self.receive(shared, request, take, &limits, attempts);
+        let work = self.receive(shared, sending, take, limits, attempts);
         let received = timer.run(pin!(work)).await;
         let body = received.unwrap_or_else(|| Err(TransportErrorKind::Timeout.into()));
         // The head of anything but a success was final, or has its pause already.
@@ -178,16 +200,15 @@ impl<'c> Exchange<'c> {
     async fn receive(
         &mut self,
         shared: &'c Shared,
-        request: &mut Request<Bytes>,
+        sending: Sending<'c>,
         take: Take,
-        limits: &Limits,
+        limits: Limits,
         attempts: &mut Attempts<'c>,
     ) -> Result<Body, TransportError> {
         // Where a success is to be left open, a blocking transport has no limit for all of a body: an error's still needs one.
         let limit_of_all = limits.total.is_none().then_some(limits.head);
         let deadline = shared.link.deadline(limit_of_all);
-        let request = std::mem::take(request);
-        let (mut head, body) = shared.link.send(request, limits).await?.into_parts();
+        let (mut head, body) = sending.await?.into_parts();
         self.pause = attempts.after_answer(head.status, &head.headers);
         if self.pause.is_some() || (take == Take::Open && head.status.is_success()) {
             self.head = Some(head);
