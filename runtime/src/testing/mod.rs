@@ -71,6 +71,7 @@
 
 mod captured;
 mod clock;
+mod plays;
 mod recording;
 mod redaction;
 mod reply;

@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Request, StatusCode};
 
 use super::file::{Answer, Document, Exchange, MAX_BYTES};
 use super::{RecordingError, note};
 use crate::testing::clock::Clock;
+use crate::testing::plays::plays;
 use crate::testing::{Captured, Reply};
-use crate::{BlockingTransport, Body, BoxFuture, Limits, Transport, TransportError};
 
 /// A transport that plays back what a [`Recording`](super::Recording) wrote. Cheap to clone: clones are the same replay.
 ///
@@ -212,33 +212,7 @@ impl State {
     }
 }
 
-impl Transport for Replay {
-    fn send(
-        &self,
-        request: Request<Bytes>,
-    ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
-        Box::pin(async move { self.play(request).arrive().await })
-    }
-
-    fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
-        Some(Box::pin(async move { self.note_wait(duration) }))
-    }
-}
-
-impl BlockingTransport for Replay {
-    fn send(
-        &self,
-        request: Request<Bytes>,
-        limits: &Limits,
-    ) -> Result<Response<Body>, TransportError> {
-        self.play(request)
-            .arrive_within(limits, |duration| self.note_wait(duration))
-    }
-
-    fn sleep(&self, duration: Duration) {
-        self.note_wait(duration);
-    }
-}
+plays!(Replay);
 
 impl fmt::Debug for Replay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

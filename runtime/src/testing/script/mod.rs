@@ -5,14 +5,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::Request;
 
 use super::clock::Clock;
+use super::plays::plays;
 use super::{Captured, Reply};
-use crate::{
-    BlockingTransport, Body, BoxFuture, Endpoint, Limits, Operation, RetryEnvironment, Transport,
-    TransportError,
-};
+use crate::{Endpoint, Operation, RetryEnvironment};
 
 mod line;
 mod on;
@@ -175,33 +173,7 @@ impl State {
     }
 }
 
-impl Transport for Script {
-    fn send(
-        &self,
-        request: Request<Bytes>,
-    ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
-        Box::pin(async move { self.play(request).arrive().await })
-    }
-
-    fn wait(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
-        Some(Box::pin(async move { self.note_wait(duration) }))
-    }
-}
-
-impl BlockingTransport for Script {
-    fn send(
-        &self,
-        request: Request<Bytes>,
-        limits: &Limits,
-    ) -> Result<Response<Body>, TransportError> {
-        self.play(request)
-            .arrive_within(limits, |duration| self.note_wait(duration))
-    }
-
-    fn sleep(&self, duration: Duration) {
-        self.note_wait(duration);
-    }
-}
+plays!(Script);
 
 impl RetryEnvironment for Script {
     fn now(&self) -> Option<SystemTime> {
