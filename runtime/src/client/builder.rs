@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::{ACCEPT, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::base_url::check_server;
+use super::encoding::of_whole_bodies;
 use super::{
     Api, AuthScheme, BaseUrl, BlockingCore, Core, Hook, Link, RetryPolicy, Shared, Timeouts, Token,
 };
@@ -193,6 +194,8 @@ impl CoreBuilder {
             .map(|(level, token)| token_header(self.api, level, token));
         let tokens = tokens.rev().collect::<Result<Vec<_>, _>>()?;
         let headers = default_headers(self.api, self.user_agent.as_deref(), &self.headers)?;
+        let is_encoding = |name: &str| name.eq_ignore_ascii_case(ACCEPT_ENCODING.as_str());
+        let asks_for_encoding = self.headers.iter().any(|(name, _)| is_encoding(name));
         let tokens = tokens
             .into_iter()
             .map(|(level, name, value)| Token::new(level, name, value, &headers));
@@ -202,6 +205,7 @@ impl CoreBuilder {
                 base_url,
                 tokens: tokens.collect(),
                 headers,
+                asks_for_encoding,
                 link: link?,
                 timeouts: self.timeouts,
                 hooks: self.hooks,
@@ -304,6 +308,9 @@ fn default_headers(
         headers.insert(header, value);
     }
     headers.entry(ACCEPT).or_insert_with(media_type);
+    headers
+        .entry(ACCEPT_ENCODING)
+        .or_insert_with(of_whole_bodies);
     Ok(headers)
 }
 

@@ -1,22 +1,25 @@
 //! Answers that come compressed.
 
 use bytes::Bytes;
-use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use http::{HeaderMap, HeaderValue};
 
-use super::sending::Take;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// Asks for what [`decoded`] understands, unless the program asks for something itself. A request that doesn't ask allows
-/// everything (RFC 9110, 12.5.3), so it also says that nothing is understood: nobody decodes a body that is handed over unread.
-pub(super) fn ask_for_encodings(headers: &mut HeaderMap, take: Take) {
-    let encoding = match take {
-        Take::Whole if cfg!(feature = "gzip") => "gzip",
-        Take::Whole | Take::Open => "identity",
+/// What [`decoded`] understands of a whole body. A request that doesn't ask allows everything (RFC 9110, 12.5.3), so it also
+/// says that nothing is understood.
+pub(super) fn of_whole_bodies() -> HeaderValue {
+    let encoding = if cfg!(feature = "gzip") {
+        "gzip"
+    } else {
+        "identity"
     };
-    headers
-        .entry(ACCEPT_ENCODING)
-        .or_insert(HeaderValue::from_static(encoding));
+    HeaderValue::from_static(encoding)
+}
+
+/// Nobody decodes a body that is handed over unread.
+pub(super) fn of_open_bodies() -> HeaderValue {
+    HeaderValue::from_static("identity")
 }
 
 /// How a body is written.

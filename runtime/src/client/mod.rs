@@ -97,6 +97,8 @@ struct Shared {
     tokens: Vec<Token>,
     /// Sent with every request that needs no token.
     headers: HeaderMap,
+    /// Whether the program's own headers say which encodings it takes.
+    asks_for_encoding: bool,
     link: Link,
     timeouts: Timeouts,
     hooks: Vec<Box<dyn Hook>>,

@@ -1,10 +1,11 @@
 //! What the client adds to what an operation sends: its own headers and the token.
 
 use bytes::Bytes;
+use http::header::ACCEPT_ENCODING;
 use http::{HeaderMap, HeaderName, HeaderValue, Request};
 
 use super::Shared;
-use super::encoding::ask_for_encodings;
+use super::encoding::of_open_bodies;
 use super::sending::Take;
 use crate::Endpoint;
 
@@ -59,7 +60,11 @@ impl Shared {
                 headers.insert(name.clone(), value.clone());
             }
         }
-        ask_for_encodings(&mut headers, take);
+        // A program that asks for an encoding itself gets it.
+        let asks = self.asks_for_encoding || request.headers().contains_key(ACCEPT_ENCODING);
+        if take == Take::Open && !asks {
+            headers.insert(ACCEPT_ENCODING, of_open_bodies());
+        }
         let mut outgoing = Request::new(request.body().clone());
         *outgoing.method_mut() = request.method().clone();
         *outgoing.uri_mut() = request.uri().clone();
