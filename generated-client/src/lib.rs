@@ -107,11 +107,11 @@
 //! A client has one user's token, and is cheap to make. Give the clients of all users one transport, and they share its connections:
 //!
 //! ```no_run
-//! # #[cfg(feature = "reqwest")]
+//! # #[cfg(feature = "hyper")]
 //! # fn example() -> Result<(), powens::Error> {
-//! use powens::{Client, ReqwestTransport};
+//! use powens::{Client, HyperTransport};
 //!
-//! let transport = ReqwestTransport::new()?;
+//! let transport = HyperTransport::new()?;
 //! let client_of = |token: &str| {
 //!     let client = Client::builder("acme-sandbox").transport(transport.clone());
 //!     client.user_token(token.to_owned()).build()
@@ -159,12 +159,13 @@
 //!
 //! | Feature | Default | Is |
 //! |---|---|---|
-//! | `reqwest` | yes | the async HTTP transport of [`Client`] |
+//! | `hyper` | yes | the async HTTP transport of [`Client`] |
+//! | `reqwest` | no | the same over reqwest, also over a `reqwest::Client` of your own |
 //! | `blocking` | no | the HTTP transport of [`blocking::Client`], without any async runtime |
-//! | `tls-ring` | yes | TLS for both, by rustls and ring |
+//! | `tls-ring` | yes | TLS for all of them, by rustls and ring |
 //! | `random-state` | yes | [`CallbackState`]`::random`, from the operating system's random bytes |
-//! | `tls-native` | no | TLS for both as the operating system has it; `tls-ring` goes before it |
-//! | `http2` | no | HTTP/2 for `reqwest` |
+//! | `tls-native` | no | TLS for all of them as the operating system has it; `tls-ring` goes before it |
+//! | `http2` | no | HTTP/2 for the async transports, over TLS |
 //! | `gzip` | no | asks for compressed answers |
 //! | `tracing` | no | a span for each call and each attempt |
 //! | `receiver` | no | the module [`receiver`][receiver]: checks, unpacks and reads what a webhook sends you |
@@ -198,6 +199,8 @@ pub mod recovery;
 pub mod signed;
 
 pub use generated::*;
+#[cfg(feature = "hyper")]
+pub use sdksmith_runtime::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use sdksmith_runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]

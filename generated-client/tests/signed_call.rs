@@ -1,5 +1,5 @@
 //! Signed answers over a real socket: what goes out, what comes back, and whose key is asked for.
-#![cfg(all(feature = "signed-answers", feature = "reqwest"))]
+#![cfg(all(feature = "signed-answers", feature = "hyper"))]
 #![allow(
     clippy::unwrap_used,
     reason = "a test may fail in its own functions too"

@@ -16,8 +16,7 @@ use powens::connections::{
 use powens::testing::{Recording, Redaction, Replay, Reply, Script, from_json, sample};
 use powens::users::UserRef;
 use powens::{
-    ApiError, Client, Error, ErrorCode, ReqwestTransport, RetryPolicy, Transport,
-    TransportErrorKind,
+    ApiError, Client, Error, ErrorCode, HyperTransport, RetryPolicy, Transport, TransportErrorKind,
 };
 use recorder::{Answer, Recorder, TOKEN};
 
@@ -186,7 +185,7 @@ const SECRETS: [&str; 11] = [
 async fn a_real_exchange_is_recorded_without_its_secrets_and_played_back() {
     let server = Recorder::answering(Answer::json(200, CONNECTION)).await;
     let recording = Recording::new().redaction(Redaction::new().keep("precision"));
-    let transport = recording.around(ReqwestTransport::new().unwrap());
+    let transport = recording.around(HyperTransport::new().unwrap());
     let powens = Client::builder("acme-sandbox")
         .user_token(TOKEN)
         .base_url(server.base_url())

@@ -16,11 +16,12 @@
 //!
 //! | Feature | Adds |
 //! |---|---|
-//! | `reqwest` | `ReqwestTransport`, the async transport, which is then the default one |
+//! | `hyper` | `HyperTransport`, the async transport, which is then the default one |
+//! | `reqwest` | `ReqwestTransport`, over a client of your own; the default one where `hyper` is off |
 //! | `ureq` | `UreqTransport`, the blocking transport, which is then the default one of blocking clients |
 //! | `tls-ring` | TLS for both: rustls over ring, with the certificates that the operating system trusts |
 //! | `tls-native` | TLS for both as the operating system has it (Linux: OpenSSL); `tls-ring` goes before it |
-//! | `http2` | HTTP/2 for `reqwest` |
+//! | `http2` | HTTP/2 for the async transports, over TLS |
 //! | `tracing` | a span for each call and each attempt |
 //! | `test-kit` | the module `testing`: what stands in for the API in a program's own tests |
 //! | `random-state` | `CallbackState::random`, from the operating system's random bytes |
@@ -79,6 +80,8 @@ pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId, 
 pub use sdksmith_macros::{Address, Callback, Delivery, Operation};
 pub use sdksmith_macros::{Id, IdRef, Model, OpenEnum};
 pub use secret::Secret;
+#[cfg(feature = "hyper")]
+pub use transport::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 #[cfg(feature = "ureq")]

@@ -127,13 +127,13 @@ fn a_header_that_can_not_be_sent_is_an_error_that_does_not_print_it() {
     assert!(problem(builder().user_agent("\n")).starts_with("the user agent has"));
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "hyper", feature = "reqwest")))]
 #[test]
 fn a_transport_is_needed() {
     let text = problem(CoreBuilder::new(&API).server("domain", "acme"));
     assert_eq!(
         text,
-        "there is no transport: give the builder one, or switch the feature `reqwest` on"
+        "there is no transport: give the builder one, or switch the feature `hyper` on"
     );
 }
 

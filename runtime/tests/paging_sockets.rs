@@ -1,6 +1,6 @@
 //! Lists by offset and by links, over an async and a blocking client, on real sockets; and a file beside them.
 #![allow(clippy::unwrap_used, missing_docs, reason = "these are tests")]
-#![cfg(all(feature = "reqwest", feature = "ureq"))]
+#![cfg(all(feature = "hyper", feature = "ureq"))]
 
 mod listing;
 mod notes;

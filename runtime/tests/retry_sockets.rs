@@ -4,7 +4,7 @@
     clippy::panic,
     reason = "a test may fail in its own functions too"
 )]
-#![cfg(feature = "reqwest")]
+#![cfg(feature = "hyper")]
 
 mod notes;
 mod printed;

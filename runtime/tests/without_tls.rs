@@ -1,6 +1,6 @@
 //! What somebody reads who has switched the features for TLS off, and forgotten that the API speaks `https`.
 #![cfg(not(any(feature = "tls-ring", feature = "tls-native")))]
-#![cfg(any(feature = "reqwest", feature = "ureq"))]
+#![cfg(any(feature = "hyper", feature = "reqwest", feature = "ureq"))]
 #![allow(
     clippy::unwrap_used,
     reason = "a test may fail in its own functions too"
@@ -52,10 +52,19 @@ fn the_blocking_client_says_which_feature_is_missing() {
     assert_says_which_feature(core.send(&DeleteNotes::new()));
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 #[tokio::test]
 async fn the_async_client_says_which_feature_is_missing() {
     let (_listener, builder) = listening();
     let core = builder.build().unwrap();
+    assert_says_which_feature(core.send(&DeleteNotes::new()).await);
+}
+
+#[cfg(feature = "reqwest")]
+#[tokio::test]
+async fn the_async_client_over_reqwest_says_which_feature_is_missing() {
+    let (_listener, builder) = listening();
+    let transport = sdksmith_runtime::ReqwestTransport::new().unwrap();
+    let core = builder.transport(transport).build().unwrap();
     assert_says_which_feature(core.send(&DeleteNotes::new()).await);
 }

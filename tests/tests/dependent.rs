@@ -34,7 +34,13 @@ fn main() {
 /// All crates as they would be uploaded; unpacked, but for the generator, which is then nowhere to be found.
 fn unpacked(folder: &Path) -> Option<PathBuf> {
     let target = folder.join("packaging");
-    let packages = ["sdksmith", "sdksmith-macros", "sdksmith-runtime", "powens"];
+    let packages = [
+        "sdksmith",
+        "sdksmith-macros",
+        "sdksmith-connector",
+        "sdksmith-runtime",
+        "powens",
+    ];
     let mut arguments = vec!["package", "--no-verify", "--allow-dirty"];
     packages
         .iter()
@@ -73,9 +79,14 @@ fn program(folder: &Path, unpacked: &Path, name: &str, options: &str) -> PathBuf
             unpacked.join(format!("{package}-{VERSION}"))
         )
     };
-    let patches: String = ["sdksmith-macros", "sdksmith-runtime", "powens"]
-        .map(patch)
-        .concat();
+    let patches: String = [
+        "sdksmith-macros",
+        "sdksmith-connector",
+        "sdksmith-runtime",
+        "powens",
+    ]
+    .map(patch)
+    .concat();
     let manifest = format!(
         "[package]\nname = \"{name}\"\nversion = \"1.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [dependencies]\npowens = {{ version = \"={VERSION}\"{options} }}\n\n[patch.crates-io]\n{patches}"
@@ -149,7 +160,7 @@ fn the_published_client_locks_no_generator_with_its_default_features() {
     let locked = locked(&program);
     assert_without_generator("locked", &locked);
     assert!(
-        locked.contains("reqwest") && locked.contains("rustls"),
+        locked.contains("hyper-util") && locked.contains("rustls"),
         "{locked:?}"
     );
 }

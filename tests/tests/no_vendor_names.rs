@@ -43,7 +43,7 @@ fn files_below(folder: &Path, files: &mut Vec<PathBuf>) {
 #[test]
 fn generator_macros_and_runtime_name_no_api() {
     let mut files = Vec::new();
-    for part in ["codegen", "macros", "runtime"] {
+    for part in ["codegen", "macros", "connector", "runtime"] {
         files_below(&Path::new(ROOT).join(part), &mut files);
     }
     assert!(files.len() > 100, "the crates are somewhere else");

@@ -29,10 +29,11 @@ pub struct Variant {
 }
 
 /// Each library by itself, then the client over it; first with nothing read of the answer, then with the same models.
-pub const ALL: [Variant; 10] = [
+pub const ALL: [Variant; 11] = [
     variant("reqwest", asynchronous::bare),
     variant("reqwest-limited", asynchronous::bare_limited).against("reqwest"),
     variant("client-unread", asynchronous::unread).against("reqwest"),
+    variant("over-reqwest", asynchronous::unread_over_reqwest).against("reqwest"),
     variant("reqwest-decode", asynchronous::bare_decode),
     variant("client", asynchronous::client).against("reqwest-decode"),
     variant("ureq", blocking::bare).blocking(),

@@ -6,7 +6,7 @@ use powens::bytes::Bytes;
 use powens::http::{Request, StatusCode, Uri};
 use powens::receiver::{Outgoing, Receiver, WebhookKey};
 use powens::webhooks::Delivery;
-use powens::{ReqwestTransport, Transport};
+use powens::{HyperTransport, Transport};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
@@ -84,7 +84,7 @@ pub(crate) async fn run() -> Outcome<()> {
 
 /// Sends one delivery after the other, and has each worked before the next.
 struct Sender {
-    transport: ReqwestTransport,
+    transport: HyperTransport,
     work: mpsc::Receiver<Delivery>,
     sent: u32,
 }
@@ -92,7 +92,7 @@ struct Sender {
 impl Sender {
     fn new(work: mpsc::Receiver<Delivery>) -> Outcome<Self> {
         Ok(Self {
-            transport: ReqwestTransport::new()?,
+            transport: HyperTransport::new()?,
             work,
             sent: 0,
         })

@@ -177,7 +177,7 @@ impl<C> ClientBuilder<C> {
 }
 
 impl ClientBuilder<Client> {
-    /// How requests travel (default with the feature `reqwest`: that library).
+    /// How requests travel (default with the feature `hyper`: that library).
     pub fn transport(self, transport: impl Transport) -> Self {
         Self::over(self.into_core().transport(transport))
     }

@@ -6,7 +6,7 @@ use powens::connections::{
 };
 use powens::testing::{Recording, Replay};
 use powens::users::UserRef;
-use powens::{Client, ClientId, ReqwestTransport, RetryPolicy, blocking};
+use powens::{Client, ClientId, HyperTransport, RetryPolicy, blocking};
 use sdksmith_runtime::{Caller as _, Operation as _};
 
 use crate::answers;
@@ -93,7 +93,7 @@ fn nothing_leaks_from_an_async_client() {
     for answer in answers::all() {
         let server = server(answer);
         let recording = Recording::new();
-        let recorder = recording.around(ReqwestTransport::new().unwrap());
+        let recorder = recording.around(HyperTransport::new().unwrap());
         printed.thing(&recorder);
         let builder = Client::builder("acme-sandbox")
             .user_token(TOKEN)

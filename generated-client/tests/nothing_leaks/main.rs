@@ -4,7 +4,7 @@
 //! Everything that must not print has the word `leak-` in it, or is the token. Amounts and the like print with the model that they
 //! stand in, where a program prints that on purpose, and nowhere else.
 #![cfg(all(
-    feature = "reqwest",
+    feature = "hyper",
     feature = "blocking",
     feature = "receiver",
     feature = "signed-answers",

@@ -10,9 +10,7 @@ use axum::{Json, Router};
 use powens::bytes::Bytes;
 use powens::connections::WebauthCallback;
 use powens::recovery::{Next, ReturnTo};
-use powens::{
-    Body, BoxFuture, Client, ClientId, ReqwestTransport, Transport, TransportError, http,
-};
+use powens::{Body, BoxFuture, Client, ClientId, HyperTransport, Transport, TransportError, http};
 use serde_json::{Value, json};
 
 use crate::bank::{ID, is_limit};
@@ -72,7 +70,7 @@ async fn start() -> String {
 }
 
 /// Real sockets, and pauses that are over at once.
-struct Impatient(ReqwestTransport);
+struct Impatient(HyperTransport);
 
 impl Transport for Impatient {
     fn send(
@@ -95,7 +93,7 @@ async fn a_connection_is_recovered_over_a_socket() {
     let client = Client::builder("acme-sandbox")
         .user_token("a-token")
         .base_url(start().await)
-        .transport(Impatient(ReqwestTransport::new().unwrap()))
+        .transport(Impatient(HyperTransport::new().unwrap()))
         .build()
         .unwrap();
     let back = ReturnTo::new(ClientId::new(7), "https://app.example/back");

@@ -29,8 +29,8 @@ impl BaseUrl {
     /// Checks `url`: absolute; `https`, or `http` to this machine (`localhost`, `127.x.x.x`, `[::1]`); no user
     /// name, query or fragment.
     ///
-    /// A proxy that the environment names for `http` (`HTTP_PROXY`) gets what is meant for this machine too, tokens in clear
-    /// included, unless `NO_PROXY` lists its name.
+    /// Over ureq and reqwest, a proxy that the environment names for `http` (`HTTP_PROXY`) gets what is meant for this machine too,
+    /// tokens in clear included, unless `NO_PROXY` lists its name.
     ///
     /// # Errors
     ///

@@ -103,7 +103,7 @@ impl CoreBuilder {
         self
     }
 
-    /// How requests travel (default with the feature `reqwest`: `ReqwestTransport::new()`).
+    /// How requests travel (default: `HyperTransport::new()` with the feature `hyper`, else `ReqwestTransport::new()` with `reqwest`).
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.link = Some(Link::Async(Box::new(transport)));
         self
@@ -314,16 +314,22 @@ fn default_headers(
     Ok(headers)
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
+fn default_link(timeouts: &Timeouts) -> Result<Link, Error> {
+    let transport = crate::HyperTransport::with_connect_timeout(timeouts.connect)?;
+    Ok(Link::Async(Box::new(transport)))
+}
+
+#[cfg(all(feature = "reqwest", not(feature = "hyper")))]
 fn default_link(timeouts: &Timeouts) -> Result<Link, Error> {
     let transport = crate::ReqwestTransport::with_connect_timeout(timeouts.connect)?;
     Ok(Link::Async(Box::new(transport)))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "hyper", feature = "reqwest")))]
 fn default_link(_timeouts: &Timeouts) -> Result<Link, Error> {
     Err(Error::build(
-        "there is no transport: give the builder one, or switch the feature `reqwest` on",
+        "there is no transport: give the builder one, or switch the feature `hyper` on",
     ))
 }
 

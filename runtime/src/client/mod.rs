@@ -44,7 +44,7 @@ pub use pending::{Pending, PendingResponse, Response};
 use retry::Budget;
 pub(crate) use retry::retry_after;
 pub use retry::{RetryEnvironment, RetryPolicy};
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 pub(crate) use timeouts::CONNECT_TIMEOUT;
 pub use timeouts::Timeouts;
 

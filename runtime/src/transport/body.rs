@@ -42,7 +42,16 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<TransportError>,
     {
-        Self(Source::Arriving(Box::pin(Mapped(Box::pin(body)))))
+        Self::of_unpin(Box::pin(body))
+    }
+
+    /// The same without a box more.
+    pub(super) fn of_unpin<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + Unpin + 'static,
+        B::Error: Into<TransportError>,
+    {
+        Self(Source::Arriving(Box::pin(Mapped(body))))
     }
 
     /// A body that a blocking transport reads as it is asked for; `length` is what the head says of its length, as far as
@@ -201,11 +210,11 @@ impl From<io::Error> for TransportError {
 }
 
 /// Turns the errors of a transport's own body into ours.
-struct Mapped<B>(Pin<Box<B>>);
+struct Mapped<B>(B);
 
 impl<B> http_body::Body for Mapped<B>
 where
-    B: http_body::Body<Data = Bytes>,
+    B: http_body::Body<Data = Bytes> + Unpin,
     B::Error: Into<TransportError>,
 {
     type Data = Bytes;
@@ -215,7 +224,7 @@ where
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
-        self.0.as_mut().poll_frame(cx).map_err(Into::into)
+        Pin::new(&mut self.0).poll_frame(cx).map_err(Into::into)
     }
 
     fn size_hint(&self) -> http_body::SizeHint {

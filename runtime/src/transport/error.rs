@@ -49,7 +49,7 @@ impl TransportError {
     }
 
     /// An `https` address, and no TLS to go there.
-    #[cfg(any(feature = "reqwest", feature = "ureq"))]
+    #[cfg(any(feature = "hyper", feature = "reqwest", feature = "ureq"))]
     pub(super) fn without_tls() -> Self {
         Self::new(
             TransportErrorKind::Refused,

@@ -13,6 +13,8 @@ use bytes::Bytes;
 mod blocking;
 mod body;
 mod error;
+#[cfg(feature = "hyper")]
+mod hyper;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "ureq")]
@@ -22,6 +24,8 @@ pub use blocking::{BlockingTransport, Limits};
 pub use body::Body;
 pub(crate) use body::Collected;
 pub use error::{TransportError, TransportErrorKind};
+#[cfg(feature = "hyper")]
+pub use hyper::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 #[cfg(feature = "ureq")]

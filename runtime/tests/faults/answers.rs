@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use TransportErrorKind::{Connect, Interrupted, Other, Timeout, TooLarge};
 use sdksmith_runtime::{Error, Timeouts, TransportErrorKind};
 
-use crate::clients::{BOTH, HANGS, Kind, LONG, builder, create, get};
+use crate::clients::{EVERY, HANGS, Kind, LONG, builder, create, get};
 use crate::stage::{Stage, Step, write};
 use Step::{Read, Reset, Silence, Trickle};
 
@@ -186,14 +186,14 @@ fn look(fault: &Fault, client: Kind, repeatable: bool) {
     assert!(written < BUFFERS, "{written} bytes were read");
 }
 
-/// Both clients with both operations at the same time, one fault after the other. All that goes wrong is shown.
+/// Every client with both operations at the same time, one fault after the other. All that goes wrong is shown.
 pub(crate) fn look_at_all(faults: &[Fault]) {
     let failed: Vec<_> = faults.iter().flat_map(failures).collect();
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 fn failures(fault: &Fault) -> Vec<String> {
-    let cases = BOTH
+    let cases = EVERY
         .map(|client| [(client, true), (client, false)])
         .concat();
     thread::scope(|scope| {

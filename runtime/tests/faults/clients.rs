@@ -1,6 +1,8 @@
-//! Both kinds of clients behind one face.
+//! Every kind of client behind one face.
 
-use sdksmith_runtime::{BlockingCore, Core, CoreBuilder, Error, Operation, RetryPolicy, Timeouts};
+use sdksmith_runtime::{
+    BlockingCore, Core, CoreBuilder, Error, Operation, ReqwestTransport, RetryPolicy, Timeouts,
+};
 use std::time::Duration;
 
 use crate::notes::{API, CreateNote, GetNote, NoteId, NoteRequest, UserRef};
@@ -20,6 +22,8 @@ const SECRETS: [&str; 5] = [
 pub(crate) const LONG: Duration = Duration::from_secs(20);
 /// What takes longer than this in a test hangs: a limit of some 100 ms, times two attempts, on a machine that is busy.
 pub(crate) const HANGS: Duration = Duration::from_secs(10);
+/// Below it: how long a connection may take where the test's own limit isn't asked.
+const CONNECTING: Duration = Duration::from_secs(2);
 
 /// Twice, with hardly a wait.
 pub(crate) fn twice() -> RetryPolicy {
@@ -49,10 +53,12 @@ pub(crate) fn create() -> CreateNote {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Async,
+    /// Over the other async transport.
+    Reqwest,
     Blocking,
 }
 
-pub(crate) const BOTH: [Kind; 2] = [Kind::Async, Kind::Blocking];
+pub(crate) const EVERY: [Kind; 3] = [Kind::Async, Kind::Reqwest, Kind::Blocking];
 
 /// A client with what it runs on.
 pub(crate) enum Client {
@@ -64,6 +70,11 @@ impl Kind {
     pub(crate) fn client(self, builder: CoreBuilder) -> Client {
         match self {
             Self::Async => Client::Async(builder.build().unwrap(), runtime()),
+            Self::Reqwest => {
+                // As the builder would, were it the only one.
+                let transport = ReqwestTransport::with_connect_timeout(CONNECTING).unwrap();
+                Self::Async.client(builder.transport(transport))
+            }
             Self::Blocking => Client::Blocking(builder.build_blocking().unwrap()),
         }
     }

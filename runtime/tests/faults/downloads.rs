@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use Step::{Endless, Pause, Read, Silence, Trickle};
 use sdksmith_runtime::{Error, Timeouts, TransportErrorKind};
 
-use crate::clients::{BOTH, Client, HANGS, Kind, LONG, assert_silent, builder, get};
+use crate::clients::{Client, EVERY, HANGS, Kind, LONG, assert_silent, builder, get};
 use crate::server::response;
 use crate::stage::{Stage, Step, write};
 
@@ -77,7 +77,7 @@ fn client(kind: Kind, stage: &Stage) -> Client {
 #[test]
 fn a_body_of_any_length_comes_as_it_is() {
     let long = "answer-secret ".repeat(100_000);
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(&[Read, write(response("200 OK", &[], &long))]);
         let (all, end) = download(&client(kind, &stage), None).unwrap();
         assert!(all == long.as_bytes() && end.is_none(), "{kind:?}: {end:?}");
@@ -87,7 +87,7 @@ fn a_body_of_any_length_comes_as_it_is() {
 #[test]
 fn a_body_may_take_longer_than_an_attempt() {
     let slow = Trickle(vec![b'x'; 20], SHORT / 6);
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(&[Read, with_head("content-length: 20\r\n\r\n"), slow.clone()]);
         let begun = Instant::now();
         let (all, end) = download(&client(kind, &stage), None).unwrap();
@@ -115,7 +115,7 @@ fn a_body_that_breaks_or_stalls_gives_what_came_and_the_error() {
         ),
     ];
     for (steps, expected) in cases {
-        for kind in BOTH {
+        for kind in EVERY {
             let stage = Stage::always(&steps);
             let begun = Instant::now();
             let (all, end) = download(&client(kind, &stage), None).unwrap();
@@ -134,7 +134,7 @@ fn a_body_over_its_bound_ends_with_an_error() {
     let chunk = ["1000\r\n", &" ".repeat(0x1000), "\r\n"]
         .concat()
         .into_bytes();
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(&[
             Read,
             with_head("transfer-encoding: chunked\r\n\r\n"),
@@ -154,7 +154,7 @@ fn a_body_over_its_bound_ends_with_an_error() {
 
 #[test]
 fn what_comes_before_the_body_is_as_for_any_call() {
-    for kind in BOTH {
+    for kind in EVERY {
         let unavailable = response(
             "503 Service Unavailable",
             &["Retry-After: 0"],
@@ -186,7 +186,7 @@ fn what_comes_before_the_body_is_as_for_any_call() {
 
 #[test]
 fn a_download_asks_for_its_bytes_as_they_are() {
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(&[Read, write(response("200 OK", &[], "{}"))]);
         download(&client(kind, &stage), None).unwrap();
         let request = stage.texts().remove(0).to_lowercase();

@@ -82,7 +82,7 @@ fn a_call_that_is_never_polled_sends_nothing() {
 #[test]
 fn a_download_ends_when_it_is_dropped() {
     let endless = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
-    for kind in crate::clients::BOTH {
+    for kind in crate::clients::EVERY {
         let stage = Stage::always(&[Read, write(endless), Slowly(b"1\r\n \r\n".to_vec())]);
         match &kind.client(builder(stage.url())) {
             Client::Async(core, runtime) => runtime.block_on(async {

@@ -8,7 +8,7 @@ use sdksmith_runtime::{
     Attempt, Attempted, Endpoint, Hook, Operation, TransportErrorKind, Unknown,
 };
 
-use crate::clients::{BOTH, Client, assert_nothing_in, builder, create, get};
+use crate::clients::{Client, EVERY, assert_nothing_in, builder, create, get};
 use crate::notes::GetNote;
 use crate::server::response;
 use crate::stage::{Stage, Step, write};
@@ -74,13 +74,13 @@ impl Hook for Listening {
     }
 }
 
-/// Both clients make the same call and tell their hook the same, which it then says.
+/// All clients make the same call and tell their hook the same, which it then says.
 fn heard(
     steps: &[Vec<Step>],
     refused: Option<u32>,
     call: impl Fn(&Client),
 ) -> (Vec<String>, Vec<String>) {
-    let both = BOTH.map(|kind| {
+    let all = EVERY.map(|kind| {
         let stage = Stage::playing(steps.to_vec());
         let hook = Listening {
             refused,
@@ -93,8 +93,9 @@ fn heard(
         assert!(!printed.contains("me/notes"), "{printed}");
         (hook.heard(), stage.texts())
     });
-    let [(first, requests), (second, _)] = both;
+    let [(first, requests), (second, _), (third, _)] = all;
     assert_eq!(first, second);
+    assert_eq!(first, third);
     (first, requests)
 }
 
@@ -206,7 +207,7 @@ fn news_in_an_answer_is_told_with_its_place() {
 #[test]
 fn a_duration_is_that_of_the_attempt() {
     let pause = Duration::from_millis(200);
-    for kind in BOTH {
+    for kind in EVERY {
         let slow = [
             Read,
             Step::Pause(pause),
@@ -227,7 +228,7 @@ fn a_duration_is_that_of_the_attempt() {
 
 #[test]
 fn hooks_are_asked_in_their_order_until_one_refuses() {
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(&[Read]);
         let [first, second] = [Some(1), None].map(|refused| Listening {
             refused,

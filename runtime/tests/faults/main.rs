@@ -1,4 +1,4 @@
-//! Both clients, async and blocking, against servers and networks that misbehave.
+//! Every client, async over both of its transports and blocking, against servers and networks that misbehave.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

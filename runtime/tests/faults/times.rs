@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use Step::{Pause, Read, Silence, Trickle};
 use sdksmith_runtime::{Caller, CoreBuilder, Error, Operation, Timeouts, TransportErrorKind};
 
-use crate::clients::{BOTH, Client, HANGS, Kind, LONG, builder, create, get, twice};
+use crate::clients::{Client, EVERY, HANGS, Kind, LONG, builder, create, get, twice};
 use crate::notes::GetNote;
 use crate::server::response;
 use crate::stage::{Stage, Step, write};
@@ -34,7 +34,7 @@ fn client_of(kind: Kind, stage: &Stage, timeouts: Timeouts) -> Client {
 
 #[test]
 fn an_attempt_has_its_limit_and_so_has_each_that_follows() {
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(&[Read, Silence]);
         let client = client_of(kind, &stage, Timeouts::new().attempt(SHORT));
         let error = late(&client, &get(), SHORT * 2);
@@ -47,7 +47,7 @@ fn an_attempt_has_its_limit_and_so_has_each_that_follows() {
 
 #[test]
 fn a_second_attempt_may_be_in_time() {
-    for kind in BOTH {
+    for kind in EVERY {
         let fine = response("200 OK", &[], "{\"id\": 7}");
         let stage = Stage::playing(vec![vec![Read, Silence], vec![Read, write(fine)]]);
         let client = client_of(
@@ -62,7 +62,7 @@ fn a_second_attempt_may_be_in_time() {
 
 #[test]
 fn a_call_has_its_limit_with_all_its_attempts() {
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(&[Read, Silence]);
         let timeouts = Timeouts::new().attempt(SHORT * 2).call(Some(SHORT * 3));
         let often = twice().max_attempts(100).budget(100);
@@ -76,7 +76,7 @@ fn a_call_has_its_limit_with_all_its_attempts() {
 #[test]
 fn a_call_may_have_its_own_limit() {
     use sdksmith_runtime::Call as _;
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(&[Read, Silence]);
         // Longer and shorter than what the client says.
         for (of_client, of_call) in [(LONG, SHORT), (SHORT / 4, SHORT)] {
@@ -101,7 +101,7 @@ fn bound<C: Caller>(core: &C) -> GetNote<&C> {
 
 #[test]
 fn a_wait_that_would_outlast_the_call_ends_it() {
-    for kind in BOTH {
+    for kind in EVERY {
         let later = response(
             "503 Service Unavailable",
             &["Retry-After: 15"],
@@ -133,7 +133,7 @@ fn an_async_client_limits_the_silence_between_two_pieces() {
 
 #[test]
 fn a_head_that_takes_its_time_is_no_silence() {
-    for kind in BOTH {
+    for kind in EVERY {
         let fine = response("200 OK", &[], "{\"id\": 7}");
         let stage = Stage::always(&[Read, Pause(SHORT), write(fine)]);
         let timeouts = times().read(SHORT / 3);
@@ -167,7 +167,7 @@ fn a_connection_has_its_limit_and_nothing_was_sent() {
     let Some((_listener, _waiting, address)) = full() else {
         return;
     };
-    for kind in BOTH {
+    for kind in EVERY {
         let timeouts = times().connect(SHORT);
         let client = kind.client(builder(format!("http://{address}/v1")).timeouts(timeouts));
         // Safe to repeat, whatever it is.
@@ -192,7 +192,7 @@ fn a_connection_that_takes_longer_than_its_attempt_or_call_ends_with_it() {
         return;
     };
     let timeouts: [Timeouts; 2] = [Timeouts::new().attempt(SHORT), times().call(Some(SHORT))];
-    for (kind, timeouts) in BOTH
+    for (kind, timeouts) in EVERY
         .into_iter()
         .flat_map(|kind| timeouts.map(|it| (kind, it)))
     {
@@ -209,7 +209,7 @@ fn a_refused_connection_is_tried_again_whatever_it_is() {
         .unwrap()
         .local_addr()
         .unwrap();
-    for kind in BOTH {
+    for kind in EVERY {
         let client = kind.client(builder(format!("http://{free}/v1")));
         for error in [
             late(&client, &get(), Duration::ZERO),
@@ -232,7 +232,7 @@ fn a_refused_connection_is_tried_again_whatever_it_is() {
 
 #[test]
 fn a_host_without_an_address_is_no_connection() {
-    for kind in BOTH {
+    for kind in EVERY {
         // By RFC 6761 nobody has this name.
         let nobody = builder("https://nobody.invalid/v1".into()).retry(twice().max_attempts(1));
         // Where nobody answers for names, that takes its time too.

@@ -2,14 +2,14 @@
 
 use Step::Read;
 
-use crate::clients::{BOTH, Client, assert_nothing_in, builder, create, get};
+use crate::clients::{Client, EVERY, assert_nothing_in, builder, create, get};
 use crate::server::response;
 use crate::spans::Spans;
 use crate::stage::{Stage, Step, write};
 
-/// The spans of a call over either client, without the time that they took.
+/// The spans of a call over every client, without the time that they took.
 fn spans(steps: &[Vec<Step>], call: impl Fn(&Client)) -> Vec<String> {
-    let [first, second] = BOTH.map(|kind| {
+    let [first, second, third] = EVERY.map(|kind| {
         let stage = Stage::playing(steps.to_vec());
         let (client, spans) = (kind.client(builder(stage.url())), Spans::default());
         tracing::subscriber::with_default(spans.clone(), || call(&client));
@@ -23,7 +23,8 @@ fn spans(steps: &[Vec<Step>], call: impl Fn(&Client)) -> Vec<String> {
             .map(|line| without_time(line))
             .collect::<Vec<_>>()
     });
-    assert_eq!(first, second, "both clients say the same");
+    assert_eq!(first, second, "both transports say the same");
+    assert_eq!(first, third, "both clients say the same");
     first
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 use Step::{Pause, Read, Silence, Trickle};
 use sdksmith_runtime::gzip::gzip;
 
-use crate::clients::{BOTH, HANGS, builder, create, get};
+use crate::clients::{EVERY, HANGS, builder, create, get};
 use crate::notes::NoteId;
 use crate::server::response;
 use crate::stage::{Stage, Step, write};
@@ -14,7 +14,7 @@ const NOTE: &str = "{\"id\": 7, \"note\": {\"id\": 7}}";
 
 /// Both clients read this as the note 7, in one request.
 fn assert_fine(name: &str, steps: &[Step]) {
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(steps);
         let note = kind.client(builder(stage.url())).send(&get());
         let id = note
@@ -119,7 +119,7 @@ fn a_packed_answer_is_unpacked() {
 
 #[test]
 fn packed_answers_are_asked_for() {
-    for kind in BOTH {
+    for kind in EVERY {
         let stage = Stage::always(&[Read, write(response("200 OK", &[], NOTE))]);
         kind.client(builder(stage.url())).send(&get()).unwrap();
         let request = stage.texts().remove(0).to_lowercase();
@@ -132,7 +132,7 @@ fn packed_answers_are_asked_for() {
 
 #[test]
 fn gzip_that_nobody_announced_is_no_json() {
-    for kind in BOTH {
+    for kind in EVERY {
         let packed = gzip(NOTE.as_bytes());
         let head = format!(
             "HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n",
@@ -153,7 +153,7 @@ fn what_nobody_asked_for_answers_nothing() {
     );
     let foreign = kept.replace('7', "6");
     for between in [Duration::ZERO, Duration::from_millis(50)] {
-        for kind in BOTH {
+        for kind in EVERY {
             let (kept, foreign) = (kept.clone(), foreign.clone());
             let first = match between.is_zero() {
                 true => vec![Read, write(kept.clone() + &foreign), Silence],
@@ -188,7 +188,7 @@ fn a_redirect_is_one_request_and_the_apis_error() {
         "307 Temporary Redirect",
         "308 Permanent Redirect",
     ] {
-        for kind in BOTH {
+        for kind in EVERY {
             let stage = Stage::always(&[]);
             let away = format!(
                 "location: {}/answer-secret?token=answer-secret",
@@ -221,7 +221,7 @@ fn both_forms_of_retry_after_are_waited_for() {
         let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(2));
         for after in [form("1"), form(&date)] {
             std::thread::scope(|scope| {
-                for kind in BOTH {
+                for kind in EVERY {
                     let (after, status) = (&after, status);
                     scope.spawn(move || {
                         let stage = Stage::playing(vec![
@@ -243,7 +243,7 @@ fn both_forms_of_retry_after_are_waited_for() {
 
 #[test]
 fn what_must_not_run_twice_is_not_repeated_for_a_retry_after() {
-    for kind in BOTH {
+    for kind in EVERY {
         let many = response(
             "429 Too Many Requests",
             &["Retry-After: 0"],

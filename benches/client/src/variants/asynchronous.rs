@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use powens::Client;
 use powens::connections::ListConnections;
 use powens::users::UserRef;
+use powens::{Client, ReqwestTransport};
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use sdksmith_runtime::Caller;
 use sdksmith_runtime::bytes::Bytes;
@@ -60,7 +60,18 @@ fn build(base_url: &str) -> Client {
 }
 
 pub(super) fn unread(base_url: &str) -> Call {
-    let client = build(base_url);
+    read_nothing(build(base_url))
+}
+
+/// What the client costs beside what it stands on.
+pub(super) fn unread_over_reqwest(base_url: &str) -> Call {
+    let transport = ReqwestTransport::new().expect("a transport");
+    let client = Client::builder("made-up").base_url(base_url);
+    let client = client.user_token(TOKEN).transport(transport);
+    read_nothing(client.build().expect("a client"))
+}
+
+fn read_nothing(client: Client) -> Call {
     Arc::new(move || {
         let client = client.clone();
         Box::pin(async move {

@@ -140,7 +140,7 @@ static ASYNC: Kind = Kind {
     transport: Setting {
         name: "transport",
         argument: "transport: impl Transport",
-        doc: "How requests travel (default with the feature `reqwest`: that library).",
+        doc: "How requests travel (default with the feature `hyper`: that library).",
     },
     transport_method: "transport",
     build_method: "build",
