@@ -532,9 +532,14 @@ static ADDITIONAL: Shape = Shape {
 
 static ENUM: Shape = Shape {
     name: "enum",
-    doc: "A text with known values. A value that isn't known is kept as it came.",
+    doc: "A text with known values. A value that isn't known is kept as it came, unless the enum is closed.",
     keys: &[
         DOC,
+        key(
+            "closed",
+            Value::Boolean,
+            "Whether there can never be another value: one that comes all the same is an error.",
+        ),
         key(
             "facets",
             Value::Map(&FACET),
@@ -555,10 +560,10 @@ static FACET: Shape = Shape {
     doc: "A question that every value of an enum answers.",
     keys: &[
         DOC,
-        needed(
+        key(
             "unknown",
             Value::Text,
-            "The answer of a value that isn't known.",
+            "The answer of a value that isn't known; needed unless the enum is closed.",
         ),
         needed(
             "values",

@@ -154,6 +154,8 @@ pub(crate) struct Field {
 pub(crate) struct Enum {
     pub(crate) name: String,
     pub(crate) doc: String,
+    /// Whether it has no other values.
+    pub(crate) closed: bool,
     pub(crate) facets: Vec<Facet>,
     pub(crate) variants: Vec<Variant>,
     pub(crate) deprecated: Option<String>,
@@ -164,8 +166,8 @@ pub(crate) struct Facet {
     pub(crate) method: String,
     pub(crate) name: String,
     pub(crate) doc: String,
-    /// The variant that unknown values answer.
-    pub(crate) unknown: String,
+    /// The variant that unknown values answer; none in a closed enum.
+    pub(crate) unknown: Option<String>,
     pub(crate) answers: Vec<Word>,
 }
 

@@ -35,6 +35,8 @@ pub(crate) struct Definition<'d> {
     pub(crate) words: &'d [(Text, Text)],
     /// For an enum: its values.
     pub(crate) values: &'d [ValueDocument],
+    /// For an enum: whether it has no others.
+    pub(crate) closed: bool,
 }
 
 /// Every definition by its name.
@@ -102,6 +104,7 @@ impl<'d> Names<'d> {
             holds: None,
             words: &[],
             values: &[],
+            closed: false,
         };
         for id in &definitions.ids {
             let (kind, holds, words): (_, _, &[_]) = match &id.kind {
@@ -129,6 +132,7 @@ impl<'d> Names<'d> {
             let definition = plain(Kind::Enum, &it.name);
             let enum_of = Definition {
                 values: &it.values,
+                closed: it.is_closed(),
                 ..definition
             };
             self.define(cx, &it.name, enum_of);

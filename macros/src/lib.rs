@@ -87,7 +87,37 @@ pub fn derive_model(item: TokenStream) -> TokenStream {
 /// ```
 #[proc_macro_derive(OpenEnum, attributes(open_enum, value, unknown))]
 pub fn derive_open_enum(item: TokenStream) -> TokenStream {
-    open_enum::derive(item.into()).into()
+    open_enum::derive(item.into(), open_enum::Kind::Open).into()
+}
+
+/// Makes an enum of text values that has no others: `KNOWN`, `as_str`, `Display`, `FromStr`, `Decode`, `Encode`. A text that isn't one
+/// of them is an error, so this is for values that can't change: use [`OpenEnum`] for whatever another program decides.
+///
+/// The attributes are those of [`OpenEnum`], but for what an unknown value would have.
+///
+/// ```
+/// use sdksmith_runtime::{ClosedEnum, from_str};
+///
+/// #[derive(Clone, Copy, Debug, PartialEq)]
+/// enum Axis { Vertical, Horizontal }
+///
+/// #[derive(Clone, Copy, Debug, PartialEq, ClosedEnum)]
+/// #[closed_enum(facet(axis: Axis, doc = "Where it lies."))]
+/// enum Direction {
+///     #[value("up", axis = Vertical)]
+///     Up,
+///     #[value("left", axis = Horizontal)]
+///     Left,
+/// }
+///
+/// assert_eq!("up".parse(), Ok(Direction::Up));
+/// assert_eq!(Direction::Left.axis(), Axis::Horizontal);
+/// let error = from_str::<Vec<Direction>>(r#"["up", "over"]"#).unwrap_err();
+/// assert_eq!(error.to_string(), "[1]: expected one of `up` and `left`, found another text (byte 7)");
+/// ```
+#[proc_macro_derive(ClosedEnum, attributes(closed_enum, value, unknown))]
+pub fn derive_closed_enum(item: TokenStream) -> TokenStream {
+    open_enum::derive(item.into(), open_enum::Kind::Closed).into()
 }
 
 /// Makes a newtype over `i64` or `Box<str>` an identifier: `new`, `get` or `as_str`, `Display`, `FromStr`, `From`,

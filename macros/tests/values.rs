@@ -1,6 +1,8 @@
 //! What the derives `Model`, `OpenEnum`, `Id` and `IdRef` expand to, also in hostile surroundings.
 
-use sdksmith_runtime::{Extra, Id, IdRef, Model, OpenEnum, UnknownValue, from_str, to_string};
+use sdksmith_runtime::{
+    ClosedEnum, Extra, Id, IdRef, Model, OpenEnum, UnknownValue, from_str, to_string,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 struct UserId(i64);
@@ -205,4 +207,45 @@ fn names_that_the_caller_gave_another_meaning_do_no_harm() {
         to_string(&thing),
         r#"{"decoder":5,"f":["a"],"name":"n","x":"y"}"#
     );
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ClosedEnum)]
+enum Direction {
+    #[value("up", also("UP"))]
+    Up,
+    #[value("left")]
+    Left,
+}
+
+#[test]
+fn a_closed_enum_has_its_values_and_no_others() {
+    assert_eq!(Direction::KNOWN, ["up", "left"]);
+    let read: Vec<Direction> = from_str(r#"["up", "UP", "left"]"#).unwrap();
+    assert_eq!(read, [Direction::Up, Direction::Up, Direction::Left]);
+    assert_eq!(to_string(&read), r#"["up","up","left"]"#);
+    // A `match` without an arm for others compiles.
+    let name = match read[2] {
+        Direction::Up => "up",
+        Direction::Left => "left",
+    };
+    assert_eq!(read[2].to_string(), name);
+}
+
+#[test]
+fn another_text_is_an_error_that_names_the_values_and_not_the_text() {
+    for wrong in ["over", "Left", ""] {
+        let error = wrong.parse::<Direction>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "expected one of `up` and `left`, found another text"
+        );
+        assert_eq!(error.known(), Direction::KNOWN);
+    }
+    let error = from_str::<Direction>("1").unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "expected one of `up` and `left`, found another text (byte 0)"
+    );
+    let error = from_str::<Direction>("{}").unwrap_err().to_string();
+    assert_eq!(error, "expected a string, found an object (byte 0)");
 }

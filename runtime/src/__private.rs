@@ -5,7 +5,7 @@ use core::fmt;
 pub use crate::delivery::{DeliveryFields, payload};
 pub use crate::json::Object;
 use crate::json::{Encode, Encoder, Mode};
-use crate::open_enum::UnknownValue;
+use crate::open_enum::{NotAValue, UnknownValue};
 #[cfg(feature = "serde")]
 pub use crate::serde_bridge::{deserialize, serialize};
 #[cfg(feature = "serde")]
@@ -30,6 +30,12 @@ fn written(value: &dyn Encode, mode: Mode) -> String {
 /// A value that an open enum doesn't know.
 pub fn unknown(value: &str) -> UnknownValue {
     UnknownValue::new(value)
+}
+
+/// That a text is none of a closed enum's values.
+#[cold]
+pub fn not_a_value(known: &'static [&'static str]) -> NotAValue {
+    NotAValue::new(known)
 }
 
 /// Remembers that a field is to be written as null.

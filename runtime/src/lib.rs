@@ -71,14 +71,14 @@ pub use json::{
     Decode, DecodeError, Decoder, Encode, Encoder, Fields, Json, Model, Unknown, each_item,
     from_slice, from_str, to_string, to_vec,
 };
-pub use open_enum::UnknownValue;
+pub use open_enum::{NotAValue, UnknownValue};
 pub use operation::{
     Address, Call, Endpoint, Operation, Parameter, Reading, RequestWriter, Within,
 };
 pub use paging::{Items, Paged, Pager, Pages, Paging};
 pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId, RedirectUri};
 pub use sdksmith_macros::{Address, Callback, Delivery, Operation};
-pub use sdksmith_macros::{Id, IdRef, Model, OpenEnum};
+pub use sdksmith_macros::{ClosedEnum, Id, IdRef, Model, OpenEnum};
 pub use secret::Secret;
 #[cfg(feature = "hyper")]
 pub use transport::HyperTransport;

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use notes::{Note, NoteExpand, NoteId, NoteRequest};
 use sdksmith_runtime::testing::{from_json, sample};
 use sdksmith_runtime::{
-    Amount, Date, DateTime, Decode, DecodeError, Decoder, Extra, Json, LooseId, Model, Secret,
-    to_string,
+    Amount, ClosedEnum, Date, DateTime, Decode, DecodeError, Decoder, Extra, Json, LooseId, Model,
+    Secret, to_string,
 };
 
 /// Every plain type that a field can have.
@@ -40,6 +40,20 @@ struct Other {
     map: BTreeMap<String, Note>,
     boxed: Box<Note>,
     extra: Extra,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ClosedEnum)]
+enum Side {
+    #[value("left \"side\"")]
+    Left,
+    #[value("right")]
+    Right,
+}
+
+#[test]
+fn a_closed_enum_is_its_first_value() {
+    assert_eq!(sample::<Side>(), Side::Left);
+    assert_ne!(sample::<Side>(), Side::Right);
 }
 
 #[test]

@@ -14,7 +14,9 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     for definitions in document.definitions() {
         for it in &definitions.enums {
             check_values(cx, it);
-            it.facets.iter().for_each(|facet| check_facet(cx, facet));
+            it.facets
+                .iter()
+                .for_each(|facet| check_facet(cx, it, facet));
             it.values
                 .iter()
                 .for_each(|value| check_answers(cx, it, value));
@@ -48,8 +50,8 @@ fn check_values(cx: &mut Cx, it: &EnumDocument) {
     }
 }
 
-/// What an unknown value answers is one of the facet's answers.
-fn check_facet(cx: &mut Cx, facet: &FacetDocument) {
+/// A facet says what an unknown value answers, if there can be one, and that is one of its answers.
+fn check_facet(cx: &mut Cx, it: &EnumDocument, facet: &FacetDocument) {
     if VALUE_KEYS.contains(&facet.name.as_str()) {
         let code = Code::ReservedName;
         let label = "a value has a key of this name, which isn't a facet";
@@ -57,7 +59,25 @@ fn check_facet(cx: &mut Cx, facet: &FacetDocument) {
             Diagnostic::new(code, facet.name.span, code.title(), label).help("rename the facet"),
         );
     }
-    check_answer(cx, facet, &facet.unknown);
+    match (&facet.unknown, &it.closed) {
+        (Some(unknown), Some(closed)) if closed.value => {
+            let label = "a closed enum has no unknown value";
+            let diagnostic =
+                Diagnostic::new(Code::NoEffect, unknown.span, Code::NoEffect.title(), label);
+            let help = "take `unknown` out, or `closed`";
+            cx.report(diagnostic.also(closed.span, "closed here").help(help));
+        }
+        (Some(unknown), _) => check_answer(cx, facet, unknown),
+        (None, _) if it.is_closed() => {}
+        (None, _) => {
+            let message = format!("the facet `{}` lacks `unknown`", facet.name.value);
+            let label = "what does a value answer that isn't known?";
+            let help = "add `unknown: …` with one of its `values`";
+            cx.report(
+                Diagnostic::new(Code::MissingKey, facet.name.span, message, label).help(help),
+            );
+        }
+    }
 }
 
 fn check_answer(cx: &mut Cx, facet: &FacetDocument, answer: &Text) {

@@ -50,6 +50,11 @@ impl<'d> Values<'_, 'd> {
             (Named::IntegerId, _) if fits(&value, &TypeName::Integer) => {}
             (Named::IntegerId, _) => self.misfit(node.span, "an integer is expected"),
             (Named::Reference, _) => self.sent_reference(node, &value, definition),
+            (Named::Enum, Kind::Scalar { text, .. })
+                if definition.closed && !is_named(definition, text) =>
+            {
+                self.misfit(node.span, "the enum is closed and has no such value");
+            }
             (Named::TextId | Named::Enum, _) if matches!(value, Value::Text(_)) => {
                 self.listed(node, definition)
             }
@@ -155,6 +160,10 @@ impl<'d> Values<'_, 'd> {
         if known.clone().any(|name| name == text) {
             return;
         }
+        if definition.closed {
+            self.misfit(node.span, "the enum is closed and has no such value");
+            return;
+        }
         if let Some(name) = suggestion(text, &mut known) {
             self.slip(node.span, text, name);
         }
@@ -172,6 +181,10 @@ impl<'d> Values<'_, 'd> {
     fn misfit(&mut self, span: Span, label: &str) {
         report(self.cx, Code::ExampleMismatch, span, label);
     }
+}
+
+fn is_named(definition: Definition<'_>, text: &str) -> bool {
+    definition.values.iter().any(|it| it.name.as_str() == text)
 }
 
 fn near<'d>(name: &str, object: &'d ObjectDocument) -> Option<&'d str> {

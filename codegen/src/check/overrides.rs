@@ -14,8 +14,9 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         check_false(cx, field.required.as_ref());
         check_false(cx, field.secret.as_ref());
     }
-    let enums = document.definitions().flat_map(|it| &it.enums);
-    for value in enums.flat_map(|it| &it.values) {
+    let enums = || document.definitions().flat_map(|it| &it.enums);
+    enums().for_each(|it| check_false(cx, it.closed.as_ref()));
+    for value in enums().flat_map(|it| &it.values) {
         check_name(cx, value.rust_name.as_ref(), &variant(value.name.as_str()));
     }
     for resource in &document.resources {

@@ -98,6 +98,7 @@ pub(super) const TYPES: &[&str] = &[
     "Caller",
     "Client",
     "ClientBuilder",
+    "ClosedEnum",
     "Core",
     "CoreBuilder",
     "Date",

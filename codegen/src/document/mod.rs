@@ -275,16 +275,24 @@ pub(crate) struct AdditionalDocument {
 pub(crate) struct EnumDocument {
     pub(crate) name: Text,
     pub(crate) doc: Text,
+    pub(crate) closed: Option<Spanned<bool>>,
     pub(crate) facets: Vec<FacetDocument>,
     pub(crate) values: Vec<ValueDocument>,
     pub(crate) deprecated: Option<Text>,
+}
+
+impl EnumDocument {
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed.as_ref().is_some_and(|it| it.value)
+    }
 }
 
 #[derive(Debug)]
 pub(crate) struct FacetDocument {
     pub(crate) name: Text,
     pub(crate) doc: Text,
-    pub(crate) unknown: Text,
+    /// The answer of a value that isn't known: in an open enum.
+    pub(crate) unknown: Option<Text>,
     pub(crate) values: Vec<(Text, Text)>,
 }
 

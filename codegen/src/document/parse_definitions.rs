@@ -103,6 +103,7 @@ fn parse_enum(cx: &mut Cx, name: Text, node: &Node<'_>, shape: &'static Shape) -
     let keys = Keys::read(cx, node, shape, name.span);
     EnumDocument {
         doc: keys.doc(cx),
+        closed: keys.boolean(cx, "closed"),
         facets: keys.map(cx, "facets", |cx, name, node| {
             parse_facet(cx, name, node, keys.shape_of("facets"))
         }),
@@ -118,7 +119,7 @@ fn parse_facet(cx: &mut Cx, name: Text, node: &Node<'_>, shape: &'static Shape) 
     let keys = Keys::read(cx, node, shape, name.span);
     FacetDocument {
         doc: keys.doc(cx),
-        unknown: keys.needed_text(cx, "unknown"),
+        unknown: keys.text(cx, "unknown"),
         values: keys.text_map(cx, "values"),
         name,
     }

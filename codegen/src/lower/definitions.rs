@@ -203,6 +203,7 @@ fn expand_enum(name: String, object: &ObjectDocument) -> Enum {
     Enum {
         name,
         doc,
+        closed: false,
         facets: Vec::new(),
         variants: variants.collect(),
         deprecated: None,
@@ -213,6 +214,7 @@ pub(super) fn lower_enum(it: &EnumDocument) -> Enum {
     Enum {
         name: it.name.value.clone(),
         doc: it.doc.value.clone(),
+        closed: it.is_closed(),
         facets: it.facets.iter().map(lower_facet).collect(),
         variants: it
             .values
@@ -228,7 +230,7 @@ fn lower_facet(facet: &document::FacetDocument) -> Facet {
         method: facet.name.value.clone(),
         name: pascal(facet.name.as_str()),
         doc: facet.doc.value.clone(),
-        unknown: variant(facet.unknown.as_str()),
+        unknown: facet.unknown.as_ref().map(|it| variant(it.as_str())),
         answers: facet.values.iter().map(word).collect(),
     }
 }

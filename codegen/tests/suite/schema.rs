@@ -77,6 +77,7 @@ fn what_a_schema_can_refuse_it_refuses() {
     // These need a look at more than one place, or at the text of a value.
     let beyond = [
         "E0201_neither_key_nor_facet",
+        "E0202_answer_of_the_unknown",
         "E0202_id_with_words",
         "E0202_item",
         "E0202_mark_of_a_failure",

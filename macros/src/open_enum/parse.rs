@@ -9,14 +9,15 @@ use syn::{
     parenthesized,
 };
 
+use super::Kind;
 use crate::attributes::{attribute, is_deprecated};
 
 /// An enum of text values.
-pub(super) struct OpenEnum {
+pub(super) struct TextEnum {
     pub(super) ident: Ident,
     pub(super) variants: Vec<Known>,
-    /// The variant for all other values.
-    pub(super) unknown: Ident,
+    /// The variant for all other values; none in a closed enum.
+    pub(super) unknown: Option<Ident>,
     pub(super) facets: Vec<Facet>,
 }
 
@@ -34,24 +35,42 @@ pub(super) struct Known {
 pub(super) struct Facet {
     pub(super) name: Ident,
     pub(super) ty: Type,
-    pub(super) unknown: Ident,
+    /// What all other values have; none in a closed enum.
+    pub(super) unknown: Option<Ident>,
     pub(super) doc: Option<LitStr>,
 }
 
-pub(super) fn parse_open_enum(item: DeriveInput) -> Result<OpenEnum> {
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Open => "an open enum",
+            Self::Closed => "a closed enum",
+        }
+    }
+
+    fn attribute(self) -> &'static str {
+        match self {
+            Self::Open => "open_enum",
+            Self::Closed => "closed_enum",
+        }
+    }
+}
+
+pub(super) fn parse_text_enum(item: DeriveInput, kind: Kind) -> Result<TextEnum> {
+    let name = kind.name();
     if !item.generics.params.is_empty() {
         return Err(Error::new_spanned(
             &item.generics,
-            "an open enum can't be generic",
+            format!("{name} can't be generic"),
         ));
     }
     let Data::Enum(data) = item.data else {
         return Err(Error::new_spanned(
             &item.ident,
-            "only an enum can be an open enum",
+            format!("only an enum can be {name}"),
         ));
     };
-    let facets = parse_facets(&item.attrs)?;
+    let facets = parse_facets(&item.attrs, kind)?;
     let (mut variants, mut unknown) = (Vec::new(), None);
     for variant in data.variants {
         if attribute(&variant.attrs, "unknown").is_some() {
@@ -61,19 +80,28 @@ pub(super) fn parse_open_enum(item: DeriveInput) -> Result<OpenEnum> {
             variants.push(parse_known(variant, &facets)?);
         }
     }
-    let Some(unknown) = unknown else {
-        return Err(Error::new_spanned(
-            &item.ident,
-            "an open enum needs a variant `#[unknown] Unknown(UnknownValue)`",
-        ));
-    };
+    check_openness(&item.ident, unknown.as_ref(), kind)?;
     check_values(&variants)?;
-    Ok(OpenEnum {
+    Ok(TextEnum {
         ident: item.ident,
         variants,
         unknown,
         facets,
     })
+}
+
+fn check_openness(ident: &Ident, unknown: Option<&Ident>, kind: Kind) -> Result<()> {
+    match (kind, unknown) {
+        (Kind::Open, None) => Err(Error::new_spanned(
+            ident,
+            "an open enum needs a variant `#[unknown] Unknown(UnknownValue)`",
+        )),
+        (Kind::Closed, Some(unknown)) => Err(Error::new_spanned(
+            unknown,
+            "a closed enum has no unknown variant: derive `OpenEnum`",
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn check_unknown(variant: &Variant, second: bool) -> Result<()> {
@@ -92,23 +120,40 @@ fn check_unknown(variant: &Variant, second: bool) -> Result<()> {
     }
 }
 
-fn parse_facets(attributes: &[Attribute]) -> Result<Vec<Facet>> {
+fn parse_facets(attributes: &[Attribute], kind: Kind) -> Result<Vec<Facet>> {
     let mut facets = Vec::new();
     for attribute in attributes
         .iter()
-        .filter(|attribute| attribute.path().is_ident("open_enum"))
+        .filter(|attribute| attribute.path().is_ident(kind.attribute()))
     {
         attribute.parse_nested_meta(|meta| {
             if !meta.path.is_ident("facet") {
-                return Err(meta.error("unknown option of an open enum: expected `facet(…)`"));
+                let message = format!("unknown option of {}: expected `facet(…)`", kind.name());
+                return Err(meta.error(message));
             }
             let content;
             parenthesized!(content in meta.input);
-            facets.push(content.parse()?);
+            let facet: Facet = content.parse()?;
+            check_facet(&facet, kind)?;
+            facets.push(facet);
             Ok(())
         })?;
     }
     Ok(facets)
+}
+
+fn check_facet(facet: &Facet, kind: Kind) -> Result<()> {
+    match (kind, &facet.unknown) {
+        (Kind::Open, None) => Err(Error::new_spanned(
+            &facet.name,
+            "a facet needs `unknown = …`: what a value has that nobody knows",
+        )),
+        (Kind::Closed, Some(unknown)) => Err(Error::new_spanned(
+            unknown,
+            "in a closed enum there is no value that nobody knows",
+        )),
+        _ => Ok(()),
+    }
 }
 
 impl Parse for Facet {
@@ -132,12 +177,6 @@ impl Parse for Facet {
                 ));
             }
         }
-        let Some(unknown) = unknown else {
-            return Err(Error::new_spanned(
-                &name,
-                "a facet needs `unknown = …`: what a value has that nobody knows",
-            ));
-        };
         Ok(Facet {
             name,
             ty,

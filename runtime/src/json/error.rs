@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::Decoder;
 use super::path::{self, Walk};
+use crate::NotAValue;
 
 /// Why a JSON text couldn't be read: what was expected, at which path, at which byte.
 ///
@@ -33,6 +34,8 @@ struct Inner {
     path: String,
     /// The declared field that the object at `offset` lacks.
     field: Option<&'static str>,
+    /// The values of the closed enum that the text at `offset` is none of.
+    values: &'static [&'static str],
 }
 
 impl DecodeError {
@@ -44,6 +47,7 @@ impl DecodeError {
                 offset,
                 path: String::new(),
                 field: None,
+                values: &[],
             }),
         }
     }
@@ -88,6 +92,12 @@ impl DecodeError {
         self.inner.field
     }
 
+    /// The values that one would have to stand at the offset.
+    #[cfg(feature = "test-kit")]
+    pub(crate) fn possible_values(&self) -> &'static [&'static str] {
+        self.inner.values
+    }
+
     /// Where in the text, in bytes from its start.
     pub fn offset(&self) -> usize {
         self.inner.offset
@@ -122,6 +132,15 @@ impl Decoder<'_> {
     #[cold]
     pub fn error_at(&self, offset: usize, message: &'static str) -> DecodeError {
         DecodeError::new(message.into(), offset)
+    }
+
+    /// At an earlier place stands a text that is none of a closed enum's values.
+    #[cold]
+    pub fn not_a_value(&self, offset: usize, known: &'static [&'static str]) -> DecodeError {
+        let message = NotAValue::new(known).to_string();
+        let mut error = DecodeError::new(message.into(), offset);
+        error.inner.values = known;
+        error
     }
 
     /// "expected `what`, found …" at the place where the reader stands.

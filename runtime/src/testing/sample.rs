@@ -22,7 +22,7 @@ const CANDIDATES: [&str; 7] = [
 /// Makes a value of any type that can be read from JSON, with what must be there and nothing else: of a model, fields
 /// that are always there are filled, optional ones are absent. The test sets what it cares about.
 ///
-/// A number is 1, a text or an open enum `sample` (a value that the enum doesn't know), a boolean false, a date
+/// A number is 1, a text or an open enum `sample` (a value that the enum doesn't know), a closed enum its first value, a boolean false, a date
 /// 2026-01-31, a list or map empty, an object what it must have.
 ///
 /// # Panics
@@ -90,10 +90,19 @@ pub fn from_json<T: Decode>(json: &str) -> T {
     })
 }
 
+/// As JSON.
+fn as_text(text: &str) -> String {
+    let mut encoder = Encoder::new();
+    encoder.text(text);
+    encoder.finish()
+}
+
 /// A value that is still being found.
 struct Tree {
     /// Which candidate it is.
     candidate: usize,
+    /// The value of a closed enum, once it is known that it must be one.
+    value: Option<&'static str>,
     /// Members that the first candidate, an object, turned out to need.
     members: Vec<(&'static str, Tree)>,
     /// Where it stands in the text that was written last.
@@ -105,6 +114,7 @@ impl Tree {
     fn first() -> Self {
         Self {
             candidate: 0,
+            value: None,
             members: Vec::new(),
             start: 0,
             end: 0,
@@ -119,15 +129,15 @@ impl Tree {
 
     fn write_to(&mut self, text: &mut String) {
         self.start = text.len();
-        if self.members.is_empty() {
+        if let Some(value) = self.value {
+            text.push_str(&as_text(value));
+        } else if self.members.is_empty() {
             text.push_str(CANDIDATES.get(self.candidate).copied().unwrap_or("null"));
         } else {
             for (index, (name, member)) in self.members.iter_mut().enumerate() {
-                let mut key = Encoder::new();
-                key.text(name);
                 let before = if index == 0 { '{' } else { ',' };
                 // Writing into a `String` can't fail.
-                let _ = write!(text, "{before}{}:", key.finish());
+                let _ = write!(text, "{before}{}:", as_text(name));
                 member.write_to(text);
             }
             text.push('}');
@@ -138,6 +148,12 @@ impl Tree {
     /// Changes what the error is about; false where nothing is left to be tried.
     fn mend(&mut self, error: &DecodeError) -> bool {
         let place = self.at(error.offset());
+        if place.value.is_none()
+            && let Some(value) = error.possible_values().first()
+        {
+            place.value = Some(value);
+            return true;
+        }
         match error.missing_field() {
             Some(field) if place.members.iter().all(|(name, _)| *name != field) => {
                 place.members.push((field, Tree::first()));

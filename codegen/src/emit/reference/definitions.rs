@@ -56,7 +56,10 @@ pub(super) fn enumeration(out: &mut String, it: &Enum) {
     let _ = write!(out, "### {}\n\n", it.name);
     deprecated(out, it.deprecated.as_ref());
     paragraph(out, &without_type_links(&it.doc));
-    out.push_str("More values may come.\n\n");
+    out.push_str(match it.closed {
+        true => "There are no other values.\n\n",
+        false => "More values may come.\n\n",
+    });
     let heads: String = it
         .facets
         .iter()
@@ -85,7 +88,8 @@ pub(super) fn enumeration(out: &mut String, it: &Enum) {
     let unknown: String = it
         .facets
         .iter()
-        .map(|facet| format!(" {} |", facet.unknown))
+        .filter_map(|facet| facet.unknown.as_ref())
+        .map(|unknown| format!(" {unknown} |"))
         .collect();
     if !unknown.is_empty() {
         let _ = writeln!(

@@ -115,29 +115,69 @@ pub(super) fn enumeration(code: &mut Code, scope: &mut Scope, it: &Enum) {
     code.gap();
     code.doc(&it.doc);
     code.doc_gap();
-    code.doc("More values may come: one that isn't known here is kept as it came.");
+    let openness = Openness::of(it);
+    code.doc(openness.doc);
     code.deprecated(it.deprecated.as_ref());
-    scope.runtime("OpenEnum");
-    scope.runtime("UnknownValue");
-    code.line("#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]");
+    scope.runtime(openness.derive);
+    code.line(format!("#[derive({})]", openness.derives()));
     for facet in &it.facets {
-        let options = [
-            format!("{}: {}", facet.method, facet.name),
-            format!("unknown = {}", facet.unknown),
-            format!("doc = {}", literal(&facet.doc)),
-        ];
-        code.attribute("open_enum", &[format!("facet({})", options.join(", "))]);
+        code.attribute(openness.attribute, &[facet_option(facet)]);
     }
-    code.line("#[non_exhaustive]");
+    if !it.closed {
+        scope.runtime("UnknownValue");
+        code.line("#[non_exhaustive]");
+    }
     code.block(format!("pub enum {}", it.name), |code| {
         for value in &it.variants {
-            variant(code, it, value);
             code.gap();
+            variant(code, it, value);
         }
-        code.doc("A value that this version doesn't know.");
-        code.line("#[unknown]");
-        code.line("Unknown(UnknownValue),");
+        if !it.closed {
+            code.gap();
+            code.doc("A value that this version doesn't know.");
+            code.line("#[unknown]");
+            code.line("Unknown(UnknownValue),");
+        }
     });
+}
+
+/// What an enum's openness changes in its declaration.
+struct Openness {
+    doc: &'static str,
+    derive: &'static str,
+    attribute: &'static str,
+    /// Further derives.
+    more: &'static str,
+}
+
+impl Openness {
+    fn of(it: &Enum) -> Self {
+        match it.closed {
+            false => Self {
+                doc: "More values may come: one that isn't known here is kept as it came.",
+                derive: "OpenEnum",
+                attribute: "open_enum",
+                more: "Clone",
+            },
+            true => Self {
+                doc: "There are no other values: one that comes all the same is an error.",
+                derive: "ClosedEnum",
+                attribute: "closed_enum",
+                more: "Clone, Copy",
+            },
+        }
+    }
+
+    fn derives(&self) -> String {
+        format!("{}, Debug, PartialEq, Eq, Hash, {}", self.more, self.derive)
+    }
+}
+
+fn facet_option(facet: &Facet) -> String {
+    let mut options = vec![format!("{}: {}", facet.method, facet.name)];
+    options.extend(facet.unknown.as_ref().map(|it| format!("unknown = {it}")));
+    options.push(format!("doc = {}", literal(&facet.doc)));
+    format!("facet({})", options.join(", "))
 }
 
 fn variant(code: &mut Code, it: &Enum, variant: &Variant) {

@@ -9,8 +9,9 @@ use library::books::{
     ListBooks, ListBooksOfKind, MoveBook, ReadBookPage, UpdateBook,
 };
 use library::loans::{
-    ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendReason, ExtendRequest,
-    GetLoan, Language, ListLoans, LoanExpand, LoanId, PayAddress, PayCallback, ReturnLoan,
+    Channel, ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendReason,
+    ExtendRequest, GetLoan, Language, ListLoans, LoanExpand, LoanId, PayAddress, PayCallback,
+    ReturnLoan,
 };
 use library::readers::{ReaderId, ReaderRef};
 use library::webhooks::{Delivery, Event};
@@ -310,15 +311,17 @@ fn loans_get_coming() -> Outcome {
 
 #[test]
 fn loans_extend_a_week() -> Outcome {
-    let body = ExtendRequest::new(7).reason(ExtendReason::new().text("Not done"));
+    let body = ExtendRequest::new(7)
+        .reason(ExtendReason::new().text("Not done"))
+        .asked(Channel::ByPost);
     let operation = ExtendLoan::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
     wire_case::request(
         &operation,
         "POST /readers/12/loans/1/until",
         "reader",
-        r#"{ "days": 7, "reason": { "text": "Not done" } }"#,
+        r#"{ "days": 7, "reason": { "text": "Not done" }, "asked": "by-post" }"#,
     )?;
-    wire_case::answer(&operation, 200, r#"{ "id": 1 }"#)?;
+    wire_case::answer(&operation, 200, r#"{ "id": 1, "lent": "desk" }"#)?;
     Ok(())
 }
 

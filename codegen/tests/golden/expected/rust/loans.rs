@@ -8,8 +8,8 @@
 )]
 
 use sdksmith_runtime::{
-    Address, Amount, Callback, CallbackState, Date, DateTime, Extra, Id, Model, OpenEnum,
-    Operation, RedirectUri, Secret, UnknownValue,
+    Address, Amount, Callback, CallbackState, ClosedEnum, Date, DateTime, Extra, Id, Model,
+    OpenEnum, Operation, RedirectUri, Secret, UnknownValue,
 };
 
 use super::Client;
@@ -186,10 +186,12 @@ pub struct GetLoan<C = ()> {
 ///
 /// ```
 /// use library::Operation;
-/// use library::loans::{ExtendLoan, ExtendReason, ExtendRequest, LoanId};
+/// use library::loans::{Channel, ExtendLoan, ExtendReason, ExtendRequest, LoanId};
 /// use library::readers::{ReaderId, ReaderRef};
 ///
-/// let body = ExtendRequest::new(7).reason(ExtendReason::new().text("Not done"));
+/// let body = ExtendRequest::new(7)
+///     .reason(ExtendReason::new().text("Not done"))
+///     .asked(Channel::ByPost);
 /// let extend = ExtendLoan::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
 /// assert_eq!(extend.request_line(), "POST /readers/12/loans/1/until");
 /// ```
@@ -410,6 +412,9 @@ pub struct Loan {
     /// Who has it.
     pub reader: Option<Box<Reader>>,
 
+    /// How it was lent.
+    pub lent: Option<Channel>,
+
     /// What it costs.
     pub fee: Option<Box<OldFee>>,
 
@@ -442,6 +447,9 @@ pub struct ExtendRequest {
 
     /// Why.
     pub reason: Option<Box<ExtendReason>>,
+
+    /// How the reader asked.
+    pub asked: Option<Channel>,
 
     extra: Extra,
 }
@@ -499,6 +507,36 @@ pub enum Language {
     /// A value that this version doesn't know.
     #[unknown]
     Unknown(UnknownValue),
+}
+
+/// Where that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Place {
+    /// In the building.
+    Inside,
+
+    /// Anywhere else.
+    Outside,
+}
+
+/// How readers and the library meet.
+///
+/// There are no other values: one that comes all the same is an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ClosedEnum)]
+#[closed_enum(facet(place: Place, doc = "Where that is."))]
+pub enum Channel {
+    /// `desk`: At the desk.
+    ///
+    /// `place`: [`Place::Inside`].
+    #[value("desk", place = Inside)]
+    Desk,
+
+    /// `by-post`: By letter.
+    ///
+    /// `place`: [`Place::Outside`].
+    #[value("by-post", also("post"), place = Outside)]
+    ByPost,
 }
 
 /// Where the copy of a loan is.

@@ -1,0 +1,6 @@
+use sdksmith_runtime::ClosedEnum;
+
+#[derive(ClosedEnum)]
+struct Direction;
+
+fn main() {}
