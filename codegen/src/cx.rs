@@ -36,7 +36,7 @@ impl Cx {
         match self
             .diagnostics
             .iter()
-            .any(|it| it.code.severity() == Severity::Error)
+            .any(|it| it.severity == Severity::Error)
         {
             true => Err(Stopped),
             false => Ok(()),

@@ -49,6 +49,7 @@ mod emit;
 mod files;
 mod language;
 mod lower;
+mod mend;
 mod model;
 mod names;
 mod naming;
@@ -64,12 +65,13 @@ mod yaml;
 pub use build::{BuildError, build};
 pub use code::Code;
 pub use cx::Report;
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Severity, Suggestion};
 pub use files::Files;
+pub use mend::{Mended, Overlap, Patch, mend, patch};
 pub use read::{Limits, read};
 pub use render::{Style, all as render};
 pub use source::{FileId, SourceFile, Sources, Span, Spanned};
-pub use write::{Change, ChangeKind, Mode, WriteError, apply};
+pub use write::{Change, ChangeKind, Mode, WriteError, apply, write_file};
 
 use cx::{Cx, Stopped};
 
@@ -181,6 +183,11 @@ pub struct Inlined {
     pub sources: Sources,
     /// What a reader of the spec would want to know.
     pub warnings: Vec<Diagnostic>,
+}
+
+/// The JSON Schema of the spec language, for editors.
+pub fn schema() -> String {
+    emit::schema::file()
 }
 
 /// What the YAML reader makes of one text, as JSON: for tests that hold it against another reader.

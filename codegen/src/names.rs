@@ -9,7 +9,7 @@ use crate::document::{
     Definitions, Document, IdKind, ObjectDocument, TypeExpr, TypeName, ValueDocument,
 };
 use crate::source::{Span, Text};
-use crate::suggest::suggestion;
+use crate::suggest::{Near, nearest};
 
 /// The kinds of things that a type can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,12 +73,12 @@ impl<'d> Names<'d> {
     }
 
     /// The name, built-in ones too, that a misspelt one may stand for.
-    pub(crate) fn nearest(&self, wrong: &str) -> Option<&'d str> {
+    pub(crate) fn nearest(&self, wrong: &str) -> Option<Near<'d>> {
         let mut known: Vec<&'d str> = self.table.keys().copied().collect();
         known.extend(crate::document::built_in_names().map(|name| -> &'d str { name }));
         // The table has no order of its own; the nearest name must not depend on it.
         known.sort_unstable();
-        suggestion(wrong, known)
+        nearest(wrong, known)
     }
 
     fn define(&mut self, cx: &mut Cx, name: &'d Text, definition: Definition<'d>) {
@@ -165,18 +165,8 @@ fn resolve_type(cx: &mut Cx, names: &Names<'_>, ty: &TypeExpr) {
         true => None,
         false => names.nearest(name),
     };
-    let help = match near {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => code.help().to_owned(),
-    };
     let message = format!("unknown type `{name}`");
-    cx.report(
-        Diagnostic::new(
-            code,
-            ty.span,
-            message,
-            "no object, enum or id has this name",
-        )
-        .help(help),
-    );
+    let label = "no object, enum or id has this name";
+    let diagnostic = Diagnostic::new(code, ty.span, message, label);
+    cx.report(diagnostic.did_you_mean(name, near, code.help()));
 }

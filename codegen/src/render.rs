@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Suggestion};
+use crate::mend::patch;
 use crate::source::{FileId, Sources, Span};
 
 /// With or without colours.
@@ -36,7 +37,7 @@ pub fn all(sources: &Sources, diagnostics: &[Diagnostic], style: Style) -> Strin
 fn summary(diagnostics: &[Diagnostic]) -> String {
     let errors = diagnostics
         .iter()
-        .filter(|it| it.code.severity() == Severity::Error)
+        .filter(|it| it.severity == Severity::Error)
         .count();
     let warnings = diagnostics.len() - errors;
     let count = |number: usize, word: &str| match number {
@@ -63,7 +64,7 @@ fn one(sources: &Sources, diagnostic: &Diagnostic, style: Style) -> String {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
-    let level = match diagnostic.code.severity() {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
@@ -79,7 +80,34 @@ fn one(sources: &Sources, diagnostic: &Diagnostic, style: Style) -> String {
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    renderer.render(&[group])
+    let mut groups = vec![group];
+    for suggestion in &diagnostic.suggestions {
+        groups.push(change(sources, suggestion));
+    }
+    renderer.render(&groups)
+}
+
+/// A suggestion as a change of the text; where that can't be shown, its words alone.
+fn change<'a>(sources: &'a Sources, suggestion: &'a Suggestion) -> Group<'a> {
+    let group = Group::with_title(Level::HELP.secondary_title(suggestion.message.as_str()));
+    let Some((patch, file)) =
+        patch(sources, suggestion).and_then(|it| Some((it.clone(), sources.file(it.file)?)))
+    else {
+        return group;
+    };
+    let place = patch.start..patch.end;
+    let shown = lines_of(&file.text, std::iter::once(&place));
+    let place = place.start - shown.start..place.end - shown.start;
+    group.element(
+        Snippet::source(&file.text[shown.clone()])
+            .line_start(line_of(&file.text, shown.start))
+            .path(file.path.to_string_lossy().into_owned())
+            .patch(Patch::new(place, patch.replacement)),
+    )
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
 }
 
 /// The files that a problem touches, the primary one first.
@@ -117,7 +145,7 @@ fn snippet<'a>(
     });
     Some(
         Snippet::source(&text[shown.clone()])
-            .line_start(text[..shown.start].matches('\n').count() + 1)
+            .line_start(line_of(text, shown.start))
             .path(file.path.to_string_lossy().into_owned())
             .annotations(annotations),
     )

@@ -1,18 +1,37 @@
 //! "Did you mean …?"
 
+/// A known name that is near to a misspelt one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Near<'n> {
+    pub(crate) name: &'n str,
+    /// Whether it is a slip of the finger away, and no other name is.
+    pub(crate) is_sure: bool,
+}
+
+/// So many letters differ at most where a name can only be a slip.
+const SLIP: usize = 2;
+
 /// The name nearest to a misspelt one, if any is near enough to be meant.
-pub(crate) fn suggestion<'n>(
+pub(crate) fn nearest<'n>(
     wrong: &str,
     known: impl IntoIterator<Item = &'n str>,
-) -> Option<&'n str> {
+) -> Option<Near<'n>> {
     let lower = wrong.to_lowercase();
     let near = 1 + lower.chars().count().min(64) / 4;
-    known
-        .into_iter()
-        .map(|name| (distance(&lower, &name.to_lowercase(), near), name))
-        .filter(|(distance, _)| *distance <= near)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let mut best: Option<(usize, Near<'n>)> = None;
+    for name in known {
+        let distance = distance(&lower, &name.to_lowercase(), near);
+        match &mut best {
+            Some((least, best)) if *least == distance && best.name != name => best.is_sure = false,
+            Some((least, _)) if *least <= distance => {}
+            _ if distance > near => {}
+            _ => {
+                let is_sure = distance <= SLIP;
+                best = Some((distance, Near { name, is_sure }));
+            }
+        }
+    }
+    best.map(|(_, near)| near)
 }
 
 /// How many letters must be changed, added, removed or swapped with their neighbour to make one word of the
@@ -42,17 +61,28 @@ fn distance(a: &str, b: &str, bound: usize) -> usize {
 mod tests {
     use super::*;
 
+    fn name<'n>(wrong: &str, known: &[&'n str]) -> Option<&'n str> {
+        nearest(wrong, known.iter().copied()).map(|near| near.name)
+    }
+
     #[test]
     fn a_slip_of_the_finger_finds_its_word() {
         assert_eq!(
-            suggestion("retruns", ["query", "returns", "body"]),
+            name("retruns", &["query", "returns", "body"]),
             Some("returns")
         );
-        assert_eq!(suggestion("Doc", ["doc", "name"]), Some("doc"));
+        assert_eq!(name("Doc", &["doc", "name"]), Some("doc"));
     }
 
     #[test]
     fn another_word_finds_nothing() {
-        assert_eq!(suggestion("summary", ["doc", "name", "returns"]), None);
+        assert_eq!(name("summary", &["doc", "name", "returns"]), None);
+    }
+
+    #[test]
+    fn only_one_near_name_is_sure() {
+        let sure = |known: &[&str]| nearest("Boks", known.iter().copied()).map(|it| it.is_sure);
+        assert_eq!(sure(&["Books", "Loan"]), Some(true));
+        assert_eq!(sure(&["Books", "Bonks"]), Some(false));
     }
 }

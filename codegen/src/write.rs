@@ -165,8 +165,12 @@ fn refuse_foreign(change: &Change) -> Result<(), WriteError> {
     })
 }
 
-/// Writes beside the file and renames, so that nobody ever reads half of it.
-fn write_file(path: &Path, text: &str) -> Result<(), WriteError> {
+/// Writes beside the file and renames, so that nobody ever reads half of it; makes the folders that it stands in.
+///
+/// # Errors
+///
+/// A [`WriteError`] when the file or a folder can't be written.
+pub fn write_file(path: &Path, text: &str) -> Result<(), WriteError> {
     let fail = |source| WriteError {
         path: path.to_path_buf(),
         source,

@@ -41,7 +41,13 @@ fn check_expands(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
                 "this isn't the name of an object",
             ),
             Some(object) if object.expands.is_empty() => {
-                report(cx, Code::BadExpand, ty.span, "this has no `expands`");
+                let code = Code::BadExpand;
+                let label = "this has no `expands`";
+                cx.report(
+                    Diagnostic::new(code, ty.span, code.title(), label)
+                        .also(object.name.span, "the object")
+                        .help(code.help()),
+                );
             }
             Some(_) => {}
         }
@@ -75,28 +81,20 @@ fn check_wrappers(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
             continue;
         }
         let object = names.object(ty).filter(|_| is_plain_name(ty));
-        match object {
-            Some(object)
-                if object
-                    .fields
-                    .iter()
-                    .chain(&object.expands)
-                    .any(|it| it.name.as_str() == key.as_str()) =>
-            {
-                report(
-                    cx,
-                    Code::BadWrapper,
-                    key.span,
-                    "the object has a field of this name",
-                );
-            }
-            Some(_) => {}
-            None => report(
-                cx,
-                Code::BadWrapper,
-                ty.span,
-                "this isn't the name of an object",
-            ),
+        let Some(object) = object else {
+            let label = "this isn't the name of an object";
+            report(cx, Code::BadWrapper, ty.span, label);
+            continue;
+        };
+        let mut fields = object.fields.iter().chain(&object.expands);
+        if let Some(field) = fields.find(|it| it.name.as_str() == key.as_str()) {
+            let code = Code::BadWrapper;
+            let label = "the object has a field of this name";
+            cx.report(
+                Diagnostic::new(code, key.span, code.title(), label)
+                    .also(field.name.span, "the field")
+                    .help(code.help()),
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::source::Text;
-use crate::suggest::suggestion;
+use crate::suggest::nearest;
 
 /// What stands where a level could, and sends no token.
 const NONE: &str = "none";
@@ -34,18 +34,9 @@ fn check_level(cx: &mut Cx, document: &Document<'_>, level: Option<&Text>) {
     if known().any(|it| it == level.as_str()) {
         return;
     }
-    let help = match suggestion(level.as_str(), known()) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => Code::UnknownAuth.help().to_owned(),
-    };
+    let code = Code::UnknownAuth;
+    let near = nearest(level.as_str(), known());
     let message = format!("unknown authentication level `{}`", level.value);
-    cx.report(
-        Diagnostic::new(
-            Code::UnknownAuth,
-            level.span,
-            message,
-            "not under `auth` in api.yaml",
-        )
-        .help(help),
-    );
+    let diagnostic = Diagnostic::new(code, level.span, message, "not under `auth` in api.yaml");
+    cx.report(diagnostic.did_you_mean(level.as_str(), near, code.help()));
 }

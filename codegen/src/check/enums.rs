@@ -8,7 +8,7 @@ use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, EnumDocument, FacetDocument, ValueDocument};
 use crate::source::{Span, Text};
-use crate::suggest::suggestion;
+use crate::suggest::nearest;
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     for definitions in document.definitions() {
@@ -85,13 +85,11 @@ fn check_answer(cx: &mut Cx, facet: &FacetDocument, answer: &Text) {
     if answer.value.is_empty() || known().any(|name| name == answer.as_str()) {
         return;
     }
-    let help = match suggestion(answer.as_str(), known()) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!(
-            "the answers are: {}",
-            known().collect::<Vec<_>>().join(", ")
-        ),
-    };
+    let near = nearest(answer.as_str(), known());
+    let help = format!(
+        "the answers are: {}",
+        known().collect::<Vec<_>>().join(", ")
+    );
     let message = format!(
         "`{}` isn't an answer of the facet `{}`",
         answer.value, facet.name.value
@@ -102,7 +100,8 @@ fn check_answer(cx: &mut Cx, facet: &FacetDocument, answer: &Text) {
         message,
         "not one of its `values`",
     );
-    cx.report(diagnostic.also(facet.name.span, "the facet").help(help));
+    let diagnostic = diagnostic.also(facet.name.span, "the facet");
+    cx.report(diagnostic.did_you_mean(answer.as_str(), near, help));
 }
 
 /// The keys that every value has.
@@ -147,12 +146,11 @@ fn check_answers(cx: &mut Cx, it: &EnumDocument, value: &ValueDocument) {
             .iter()
             .map(|facet| facet.name.as_str())
             .chain(VALUE_KEYS);
-        let help = match suggestion(name.as_str(), known) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => "define it under the enum's `facets`".to_owned(),
-        };
+        let near = nearest(name.as_str(), known);
+        let help = "define it under the enum's `facets`";
         let message = format!("unknown key `{}`", name.value);
         let label = "neither a key of a value nor a facet of this enum";
-        cx.report(Diagnostic::new(Code::UnknownKey, name.span, message, label).help(help));
+        let diagnostic = Diagnostic::new(Code::UnknownKey, name.span, message, label);
+        cx.report(diagnostic.did_you_mean(name.as_str(), near, help));
     }
 }

@@ -5,7 +5,7 @@ use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::Names;
-use crate::suggest::suggestion;
+use crate::suggest::nearest;
 
 /// The fields that are named for the runtime are fields of the object.
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
@@ -25,16 +25,13 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
         if name.value.is_empty() || known().any(|it| it == name.as_str()) {
             continue;
         }
-        let help = match suggestion(name.as_str(), known()) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => Code::UnknownField.help().to_owned(),
-        };
+        let near = nearest(name.as_str(), known());
         let message = format!("`{}` has no field `{}`", object.name.value, name.value);
         let label = "not one of its `fields`";
         cx.report(
             Diagnostic::new(Code::UnknownField, name.span, message, label)
                 .also(object.name.span, "the object")
-                .help(help),
+                .did_you_mean(name.as_str(), near, Code::UnknownField.help()),
         );
     }
 }

@@ -3,21 +3,23 @@
 //! What is sent becomes Rust, so it must fit. What is answered is kept whatever it is, so nothing can be wrong there;
 //! but a name that is nearly a declared one is a slip that no test would find.
 
-use super::report;
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{ObjectDocument, TypeName};
+use crate::mend::Edit;
 use crate::names::{Definition, Kind as Named, Names};
 use crate::path::is_address_letter;
 use crate::source::Span;
-use crate::suggest::suggestion;
+use crate::suggest::{Near, nearest};
 use crate::value::{Value, is_number};
 use crate::yaml::{Entry, Kind, Node};
 
 pub(super) struct Values<'c, 'd> {
     pub(super) cx: &'c mut Cx,
     pub(super) names: &'c Names<'d>,
+    /// Where the type is said that the value has to fit.
+    pub(super) declared: Option<Span>,
 }
 
 impl<'d> Values<'_, 'd> {
@@ -86,7 +88,11 @@ impl<'d> Values<'_, 'd> {
             match field {
                 // Whether null may stand here is asked where what is missing is asked.
                 Some(_) if entry.value.is_null() => {}
-                Some(field) => self.sent(&entry.value, &field.ty.name),
+                Some(field) => {
+                    let outer = self.declared.replace(field.ty.span);
+                    self.sent(&entry.value, &field.ty.name);
+                    self.declared = outer;
+                }
                 None if object.additional.is_none() => self.undeclared(entry, object),
                 None if matches!(Value::from(&entry.value), Value::Text(_)) => {
                     self.nearly(entry, object)
@@ -100,9 +106,10 @@ impl<'d> Values<'_, 'd> {
         let code = Code::ExampleMismatch;
         let label = format!("`{}` has no field of this name", object.name.value);
         let diagnostic = Diagnostic::new(code, entry.key_span, code.title(), label);
-        let help = near(&entry.key, object).map(|name| format!("did you mean `{name}`?"));
+        let diagnostic = diagnostic.also(object.name.span, "the object that is sent");
+        let near = near(&entry.key, object);
         self.cx
-            .report(diagnostic.help(help.unwrap_or_else(|| code.help().to_owned())));
+            .report(diagnostic.did_you_mean(&entry.key, near, code.help()));
     }
 
     /// A value that is answered.
@@ -140,8 +147,8 @@ impl<'d> Values<'_, 'd> {
     }
 
     fn nearly(&mut self, entry: &Entry<'_>, object: &ObjectDocument) {
-        if let Some(name) = near(&entry.key, object) {
-            self.slip(entry.key_span, &entry.key, name);
+        if let Some(near) = near(&entry.key, object) {
+            self.slip(entry.key_span, &entry.key, near.name, object.name.span);
         }
     }
 
@@ -164,22 +171,30 @@ impl<'d> Values<'_, 'd> {
             self.misfit(node.span, "the enum is closed and has no such value");
             return;
         }
-        if let Some(name) = suggestion(text, &mut known) {
-            self.slip(node.span, text, name);
+        if let Some(near) = nearest(text, &mut known) {
+            self.slip(node.span, text, near.name, definition.span);
         }
     }
 
     /// A name in an example that is nearly a known one.
-    pub(super) fn slip(&mut self, span: Span, written: &str, known: &str) {
+    pub(super) fn slip(&mut self, span: Span, written: &str, known: &str, declared: Span) {
         let code = Code::ExampleSlip;
         let message = format!("`{written}` is nearly `{known}`");
         let label = "an undeclared name: kept as it is";
-        self.cx
-            .report(Diagnostic::new(code, span, message, label).help(code.help()));
+        self.cx.report(
+            Diagnostic::new(code, span, message, label)
+                .also(declared, "what it is an example of")
+                .maybe(code.help(), Edit::word(span, written, known)),
+        );
     }
 
     fn misfit(&mut self, span: Span, label: &str) {
-        report(self.cx, Code::ExampleMismatch, span, label);
+        let code = Code::ExampleMismatch;
+        let mut diagnostic = Diagnostic::new(code, span, code.title(), label).help(code.help());
+        if let Some(declared) = self.declared {
+            diagnostic = diagnostic.also(declared, "its type");
+        }
+        self.cx.report(diagnostic);
     }
 }
 
@@ -187,9 +202,9 @@ fn is_named(definition: Definition<'_>, text: &str) -> bool {
     definition.values.iter().any(|it| it.name.as_str() == text)
 }
 
-fn near<'d>(name: &str, object: &'d ObjectDocument) -> Option<&'d str> {
+fn near<'d>(name: &str, object: &'d ObjectDocument) -> Option<Near<'d>> {
     let fields = object.fields.iter().chain(&object.expands);
-    suggestion(name, fields.map(|field| field.name.as_str()))
+    nearest(name, fields.map(|field| field.name.as_str()))
 }
 
 /// Whether a value is one of a built-in type.

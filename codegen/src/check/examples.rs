@@ -4,6 +4,7 @@ use super::example_values::Values;
 use super::report;
 use crate::code::Code;
 use crate::cx::Cx;
+use crate::diagnostic::Diagnostic;
 use crate::document::{
     BrowseDocument, Document, ExampleDocument, FieldDocument, ObjectDocument, OperationDocument,
     ReturnsDocument, TypeExpr, TypeName,
@@ -12,7 +13,7 @@ use crate::lower::default_status;
 use crate::names::Names;
 use crate::path::parameters;
 use crate::source::{Span, Text};
-use crate::suggest::suggestion;
+use crate::suggest::nearest;
 use crate::value::Value;
 use crate::yaml::{Entry, Kind, Node};
 
@@ -143,16 +144,14 @@ impl Example<'_, '_, '_> {
                 None => self.mismatch(name.span, &format!("there is no {what} of this name")),
                 Some((known, ty, _)) => match self.names.object(ty) {
                     Some(object) if *known == "expand" => self.check_expand(node, object),
-                    _ => self.values().sent(node, &ty.name),
+                    _ => self.values_of(ty).sent(node, &ty.name),
                 },
             }
         }
-        for (name, _, needed) in declared {
+        for (name, ty, needed) in declared {
             if *needed && !given.iter().any(|(known, _)| known.as_str() == *name) {
-                self.mismatch(
-                    self.example.name.span,
-                    &format!("the {what} `{name}` is missing"),
-                );
+                let label = format!("the {what} `{name}` is missing");
+                self.mismatch_with(self.example.name.span, &label, (ty.span, "its declaration"));
             }
         }
     }
@@ -161,13 +160,14 @@ impl Example<'_, '_, '_> {
         match (&operation.body, &self.example.body) {
             (None, Some(body)) => self.mismatch(body.span, "the operation has no body"),
             (Some(body), None) if !body.is_optional() => {
-                self.mismatch(self.example.name.span, "the operation needs a `body`");
+                let label = "the operation needs a `body`";
+                self.mismatch_with(self.example.name.span, label, (body.span, "said here"));
             }
             // A body that isn't an object was reported as such.
             (Some(body), Some(example)) if self.names.object(&body.ty).is_some() => {
                 self.check_sent(example, &body.ty.name);
                 if matches!(body.ty.name, TypeName::Named(_)) {
-                    self.values().sent(example, &body.ty.name);
+                    self.values_of(&body.ty).sent(example, &body.ty.name);
                 }
             }
             (Some(_), Some(_)) => {}
@@ -205,10 +205,11 @@ impl Example<'_, '_, '_> {
         match entry.map(|entry| &entry.value) {
             None if field.is_required() => {
                 let label = format!("the field `{}` is missing", field.name.value);
-                self.mismatch(node.span, &label);
+                self.mismatch_with(node.span, &label, (field.name.span, "the field"));
             }
             Some(value) if value.is_null() && !field.ty.nullable => {
-                self.mismatch(value.span, "this field can't be null");
+                let ty = (field.ty.span, "its type, without `?`");
+                self.mismatch_with(value.span, "this field can't be null", ty);
             }
             Some(value) => self.check_sent(value, &field.ty.name),
             None => {}
@@ -230,8 +231,9 @@ impl Example<'_, '_, '_> {
             if known().any(|it| it == name) {
                 continue;
             }
-            if let Some(near) = suggestion(name, known()) {
-                self.values().slip(item.span, name, near);
+            if let Some(near) = nearest(name, known()) {
+                self.values()
+                    .slip(item.span, name, near.name, object.name.span);
             }
         }
     }
@@ -240,13 +242,23 @@ impl Example<'_, '_, '_> {
         Values {
             cx: self.cx,
             names: self.names,
+            declared: None,
+        }
+    }
+
+    fn values_of(&mut self, ty: &TypeExpr) -> Values<'_, '_> {
+        let declared = Some(ty.span);
+        Values {
+            declared,
+            ..self.values()
         }
     }
 
     fn check_answer(&mut self, operation: &OperationDocument<'_>) {
         match (&operation.returns.value, &self.example.answer) {
             (ReturnsDocument::Nothing, Some(answer)) => {
-                self.mismatch(answer.span, "the operation answers nothing");
+                let returns = (operation.returns.span, "what it answers");
+                self.mismatch_with(answer.span, "the operation answers nothing", returns);
             }
             (ReturnsDocument::Type { ty, .. }, None) if ty.nullable => {}
             (ReturnsDocument::File, Some(answer))
@@ -255,7 +267,8 @@ impl Example<'_, '_, '_> {
                 self.mismatch(answer.span, "a file's `answer` is the text that it holds");
             }
             (_, None) if !matches!(operation.returns.value, ReturnsDocument::Nothing) => {
-                self.mismatch(self.example.name.span, "the `answer` is missing");
+                let returns = (operation.returns.span, "what it answers");
+                self.mismatch_with(self.example.name.span, "the `answer` is missing", returns);
             }
             (ReturnsDocument::Type { ty, or_in }, Some(answer)) => {
                 let inner = or_in.as_ref().and_then(|key| member(answer, key.as_str()));
@@ -281,12 +294,27 @@ impl Example<'_, '_, '_> {
             given => given.iter().any(|it| it.value == status.value),
         };
         if !listed {
-            self.mismatch(status.span, "this status isn't among the operation's");
+            let label = "this status isn't among the operation's";
+            let place = match operation.status.first() {
+                Some(first) => (first.span, "the operation's status"),
+                None => (operation.returns.span, "an answer without `status`"),
+            };
+            self.mismatch_with(status.span, label, place);
         }
     }
 
     fn mismatch(&mut self, span: Span, label: &str) {
         report(self.cx, Code::ExampleMismatch, span, label);
+    }
+
+    /// The same with the place that it doesn't fit.
+    fn mismatch_with(&mut self, span: Span, label: &str, (place, why): (Span, &str)) {
+        let code = Code::ExampleMismatch;
+        self.cx.report(
+            Diagnostic::new(code, span, code.title(), label)
+                .also(place, why)
+                .help(code.help()),
+        );
     }
 }
 

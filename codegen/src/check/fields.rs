@@ -3,7 +3,9 @@
 use super::{misplaced, report};
 use crate::code::Code;
 use crate::cx::Cx;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, FieldDocument};
+use crate::mend::Edit;
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     let api = &document.api;
@@ -16,8 +18,12 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         object.fields.iter().for_each(|it| check_required(cx, it));
         let expands = object.expands.iter().filter(|field| field.is_required());
         for field in expands {
-            let label = "this comes only on demand";
-            report(cx, Code::NeverRequired, field.name.span, label);
+            let span = field
+                .required
+                .as_ref()
+                .map_or(field.name.span, |it| it.span);
+            let diagnostic = never_required(field, "this comes only on demand");
+            cx.report(diagnostic.mend("remove `required`", Edit::Entry(span)));
         }
     }
     for operation in document.operations() {
@@ -34,9 +40,21 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
 
 /// What can be null can't be required.
 fn check_required(cx: &mut Cx, field: &FieldDocument) {
-    if field.is_required() && (!field.null_when.is_empty() || field.ty.nullable) {
-        report(cx, Code::NeverRequired, field.name.span, "this can be null");
+    let nullable = field.ty.nullable.then_some(field.ty.span);
+    let null = field.null_when.first().map(|it| it.span).or(nullable);
+    if let Some(null) = null.filter(|_| field.is_required()) {
+        let diagnostic = never_required(field, "this can be null");
+        cx.report(
+            diagnostic
+                .also(null, "this says so")
+                .help(Code::NeverRequired.help()),
+        );
     }
+}
+
+fn never_required(field: &FieldDocument, label: &str) -> Diagnostic {
+    let code = Code::NeverRequired;
+    Diagnostic::new(code, field.name.span, code.title(), label)
 }
 
 /// A parameter is only written: what concerns reading says nothing of it, and its secrecy is its type.

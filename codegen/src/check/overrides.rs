@@ -3,10 +3,12 @@
 use super::report;
 use crate::code::Code;
 use crate::cx::Cx;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, OperationDocument, ResourceDocument, ReturnsDocument};
 use crate::lower::{default_status, operation_struct_name};
+use crate::mend::Edit;
 use crate::naming::{snake, variant};
-use crate::source::{Spanned, Text};
+use crate::source::{Span, Spanned, Text};
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     for field in document.fields() {
@@ -27,20 +29,25 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     }
 }
 
+/// What can go without changing anything.
+fn removable(span: Span, label: &str) -> Diagnostic {
+    let code = Code::NoEffect;
+    Diagnostic::new(code, span, code.title(), label).mend(code.help(), Edit::Entry(span))
+}
+
+fn needless(cx: &mut Cx, span: Span, label: &str) {
+    cx.report(removable(span, label));
+}
+
 fn check_name(cx: &mut Cx, given: Option<&Text>, derived: &str) {
     if let Some(given) = given.filter(|given| given.as_str() == derived) {
-        report(
-            cx,
-            Code::NoEffect,
-            given.span,
-            "this is the name that it has anyway",
-        );
+        needless(cx, given.span, "this is the name that it has anyway");
     }
 }
 
 fn check_false(cx: &mut Cx, given: Option<&Spanned<bool>>) {
     if let Some(given) = given.filter(|given| !given.value) {
-        report(cx, Code::NoEffect, given.span, "`false` holds anyway");
+        needless(cx, given.span, "`false` holds anyway");
     }
 }
 
@@ -55,22 +62,19 @@ fn check_operation(
     if let Some(auth) = &operation.auth
         && auth.as_str() == inherited
     {
-        report(
-            cx,
-            Code::NoEffect,
-            auth.span,
-            "this is the resource's own level",
-        );
+        let label = "this is the resource's own level";
+        let diagnostic = removable(auth.span, label);
+        cx.report(match &resource.auth {
+            Some(own) => diagnostic.also(own.span, "the resource's level"),
+            None => diagnostic,
+        });
     }
     if let Some(given) = &operation.idempotent
         && given.value == operation.method.is_idempotent()
     {
-        report(
-            cx,
-            Code::NoEffect,
-            given.span,
-            "this is what the method says",
-        );
+        let label = "this is what the method says";
+        let method = format!("a {}", operation.method.as_str());
+        cx.report(removable(given.span, label).also(operation.path.span, method));
     }
     let body = operation.body.as_ref();
     check_false(cx, body.and_then(|body| body.optional.as_ref()));
@@ -82,16 +86,17 @@ fn check_status(cx: &mut Cx, operation: &OperationDocument<'_>) {
     if let [status] = &operation.status[..]
         && status.value == default_status(nothing)
     {
-        report(cx, Code::NoEffect, status.span, "this status holds anyway");
+        needless(cx, status.span, "this status holds anyway");
     }
     for (at, status) in operation.status.iter().enumerate() {
-        let before = &operation.status[..at];
-        if before.iter().any(|it| it.value == status.value) {
-            report(
-                cx,
-                Code::NoEffect,
-                status.span,
-                "this status is listed already",
+        let mut before = operation.status[..at].iter();
+        if let Some(first) = before.find(|it| it.value == status.value) {
+            let code = Code::NoEffect;
+            let label = "this status is listed already";
+            cx.report(
+                Diagnostic::new(code, status.span, code.title(), label)
+                    .also(first.span, "the first one")
+                    .help(code.help()),
             );
         }
     }

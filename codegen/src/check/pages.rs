@@ -8,7 +8,7 @@ use crate::document::{
     Document, FieldDocument, Method, OperationDocument, PagesDocument, ReturnsDocument, TypeName,
 };
 use crate::source::Text;
-use crate::suggest::suggestion;
+use crate::suggest::nearest;
 
 /// A list has pages in one of the two ways, and what says so is there.
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
@@ -82,11 +82,9 @@ fn check_number(cx: &mut Cx, name: &Text, fields: &[FieldDocument], place: &str)
         None => {
             let code = Code::BadPages;
             let message = format!("`{}` isn't in {place}", name.value);
-            let help = match suggestion(name.as_str(), known()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => code.help().to_owned(),
-            };
-            cx.report(Diagnostic::new(code, name.span, message, "not there").help(help));
+            let near = nearest(name.as_str(), known());
+            let diagnostic = Diagnostic::new(code, name.span, message, "not there");
+            cx.report(diagnostic.did_you_mean(name.as_str(), near, code.help()));
         }
     }
 }

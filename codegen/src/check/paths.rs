@@ -7,9 +7,10 @@ use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, FieldDocument, Method, ResourceDocument};
+use crate::mend::Edit;
 use crate::path::{Piece, braced, is_address_letter, parameters, pieces, split_origin};
 use crate::source::{Span, Text};
-use crate::suggest::suggestion;
+use crate::suggest::nearest;
 
 /// Every parameter of a path has a type, and every type is used.
 pub(super) fn check_parameters(cx: &mut Cx, document: &Document<'_>) {
@@ -28,7 +29,8 @@ pub(super) fn check_parameters(cx: &mut Cx, document: &Document<'_>) {
             let name = &parameter.name;
             if !used.contains(name.as_str()) {
                 let code = Code::UnusedPathParameter;
-                report(cx, code, name.span, "no path names it");
+                let diagnostic = Diagnostic::new(code, name.span, code.title(), "no path names it");
+                cx.report(diagnostic.maybe(code.help(), Edit::Entry(parameter.ty.span)));
             }
         }
     }
@@ -65,12 +67,10 @@ fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text, text: &
             continue;
         }
         let code = Code::MissingPathParameter;
-        let help = match suggestion(name, known()) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => format!("add `{name}: …` with its type under `path`"),
-        };
+        let help = format!("add `{name}: …` with its type under `path`");
         let message = format!("the path parameter `{name}` has no type");
-        cx.report(Diagnostic::new(code, path.span, message, "in this path").help(help));
+        let diagnostic = Diagnostic::new(code, path.span, message, "in this path");
+        cx.report(diagnostic.did_you_mean(name, nearest(name, known()), help));
     }
 }
 

@@ -45,7 +45,7 @@ fn reached<'d>(document: &'d Document<'_>, names: &Names<'d>) -> HashSet<&'d str
         }
         let definition = names.get(name).or_else(|| {
             guesses += 1;
-            let meant = names.nearest(name).filter(|_| guesses <= GUESSES)?;
+            let meant = names.nearest(name).filter(|_| guesses <= GUESSES)?.name;
             reached.insert(meant);
             names.get(meant)
         });

@@ -10,7 +10,7 @@ use crate::document::{
 };
 use crate::names::{Kind, Names};
 use crate::source::{Span, Spanned, Text};
-use crate::suggest::suggestion;
+use crate::suggest::nearest;
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     for operation in document.operations() {
@@ -27,9 +27,10 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
             );
         }
         if let Some(fields) = answered_fields(cx, operation, wait.span, names)
-            && let Some(values) = awaited_values(cx, wait, fields, names)
+            && let Some(field) = awaited_field(cx, operation, wait, fields)
+            && let Some(values) = awaited_values(cx, wait, field, names)
         {
-            check_values(cx, wait, values);
+            check_values(cx, wait, field, values);
         }
     }
 }
@@ -70,38 +71,51 @@ fn answered_fields<'d>(
     None
 }
 
+/// The field that says whether it goes on.
+fn awaited_field<'d>(
+    cx: &mut Cx,
+    operation: &OperationDocument<'_>,
+    wait: &WaitDocument,
+    fields: &'d [FieldDocument],
+) -> Option<&'d FieldDocument> {
+    let known = fields.iter().map(|field| field.name.as_str());
+    let mut named = fields.iter();
+    let field = named.find(|it| it.name.as_str() == wait.field.as_str());
+    if field.is_none() {
+        let answer = (operation.returns.span, "the answer");
+        unknown(
+            cx,
+            &wait.field,
+            "isn't a field of the answer",
+            answer,
+            known,
+        );
+    }
+    field
+}
+
 /// The values that the field can have.
 fn awaited_values<'d>(
     cx: &mut Cx,
     wait: &WaitDocument,
-    fields: &[FieldDocument],
+    field: &FieldDocument,
     names: &Names<'d>,
 ) -> Option<&'d [ValueDocument]> {
-    let known = fields.iter().map(|field| field.name.as_str());
-    let Some(field) = fields
-        .iter()
-        .find(|it| it.name.as_str() == wait.field.as_str())
-    else {
-        unknown(cx, &wait.field, "isn't a field of the answer", known);
-        return None;
-    };
     if names.is_known_wrong(&field.ty.name) {
         return None;
     }
     if names.kind(&field.ty.name) != Some(Kind::Enum) {
-        report(
-            cx,
-            Code::BadWait,
-            wait.field.span,
-            "the type of this field isn't an enum",
-        );
+        let code = Code::BadWait;
+        let label = "the type of this field isn't an enum";
+        let diagnostic = Diagnostic::new(code, wait.field.span, code.title(), label);
+        cx.report(diagnostic.also(field.ty.span, "its type").help(code.help()));
         return None;
     }
     Some(names.get(field.ty.definition()?)?.values)
 }
 
 /// What it waits for are known values, each once.
-fn check_values(cx: &mut Cx, wait: &WaitDocument, values: &[ValueDocument]) {
+fn check_values(cx: &mut Cx, wait: &WaitDocument, field: &FieldDocument, values: &[ValueDocument]) {
     if wait.values.is_empty() {
         report(cx, Code::BadWait, wait.span, "`while` has no value");
     }
@@ -109,22 +123,31 @@ fn check_values(cx: &mut Cx, wait: &WaitDocument, values: &[ValueDocument]) {
         let known = || values.iter().map(|it| it.name.as_str());
         let earlier = wait.values.iter().take(index);
         if !known().any(|it| it == value.as_str()) {
-            unknown(cx, value, "isn't a value of the field's enum", known());
+            let ty = (field.ty.span, "the field's type");
+            unknown(cx, value, "isn't a value of the field's enum", ty, known());
         } else if earlier.clone().any(|it| it.value == value.value) {
             report(cx, Code::BadWait, value.span, "this stands there twice");
         }
     }
 }
 
-fn unknown<'n>(cx: &mut Cx, name: &Text, what: &str, known: impl Iterator<Item = &'n str>) {
+fn unknown<'n>(
+    cx: &mut Cx,
+    name: &Text,
+    what: &str,
+    declared: (Span, &str),
+    known: impl Iterator<Item = &'n str>,
+) {
     if name.value.is_empty() {
         return;
     }
     let code = Code::BadWait;
-    let help = match suggestion(name.as_str(), known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => code.help().to_owned(),
-    };
+    let near = nearest(name.as_str(), known);
     let message = format!("`{}` {what}", name.value);
-    cx.report(Diagnostic::new(code, name.span, message, "not there").help(help));
+    let diagnostic = Diagnostic::new(code, name.span, message, "not there");
+    cx.report(diagnostic.also(declared.0, declared.1).did_you_mean(
+        name.as_str(),
+        near,
+        code.help(),
+    ));
 }

@@ -6,7 +6,7 @@ use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::language::{Shape, Value};
 use crate::source::{Span, Spanned, Text};
-use crate::suggest::suggestion;
+use crate::suggest::nearest;
 use crate::yaml::{Entry, Kind, Node};
 
 /// The values of one mapping, by key.
@@ -36,7 +36,7 @@ impl<'n, 's> Keys<'n, 's> {
             match shape.position(&entry.key) {
                 Some(position) => keys.values[position] = Some(entry),
                 None if shape.open => keys.others.push(entry),
-                None => keys.misspelt.extend(unknown_key(cx, shape, entry)),
+                None => keys.misspelt.extend(unknown_key(cx, shape, entry, entries)),
             }
         }
         // A mapping that was refused has been reported already: no word about what it lacks.
@@ -272,27 +272,27 @@ fn wrong_kind(cx: &mut Cx, node: &Node<'_>, expected: &str) {
 }
 
 /// Reports a key, and gives the one that it was probably meant to be.
-fn unknown_key(cx: &mut Cx, shape: &Shape, entry: &Entry<'_>) -> Option<&'static str> {
+fn unknown_key(
+    cx: &mut Cx,
+    shape: &Shape,
+    entry: &Entry<'_>,
+    beside: &[Entry<'_>],
+) -> Option<&'static str> {
     let code = Code::UnknownKey;
     let message = format!("unknown key `{}`", entry.key);
     let label = format!("not a key of {}", called(shape, article(shape.name)));
     let names = || shape.keys.iter().map(|key| key.name);
     let near = match cx.is_crowded() {
         true => None,
-        false => suggestion(&entry.key, names()),
+        false => nearest(&entry.key, names()),
     };
-    let help = match near {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!(
-            "known keys: {}",
-            names()
-                .map(|it| format!("`{it}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
-    };
-    cx.report(Diagnostic::new(code, entry.key_span, message, label).help(help));
-    near
+    // A key that stands beside it can't be meant a second time.
+    let near = near.filter(|near| beside.iter().all(|it| it.key != near.name));
+    let keys: Vec<_> = names().map(|it| format!("`{it}`")).collect();
+    let help = format!("known keys: {}", keys.join(", "));
+    let diagnostic = Diagnostic::new(code, entry.key_span, message, label);
+    cx.report(diagnostic.did_you_mean(&entry.key, near, help));
+    near.map(|near| near.name)
 }
 
 /// What a message calls it: a thing by its kind, what there is one of by its key.

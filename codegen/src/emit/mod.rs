@@ -4,7 +4,7 @@ mod prose;
 mod reference;
 mod request;
 pub(crate) mod rust;
-mod schema;
+pub(crate) mod schema;
 mod waiting;
 mod wire_cases;
 
@@ -16,21 +16,25 @@ pub(crate) fn emit(model: &Model) -> Files {
     let mut files = Files::default();
     let outputs = &model.api.outputs;
     if let Some(folder) = &outputs.rust {
+        files.begin("rust");
         files.own(folder);
         for module in rust::modules(model) {
             files.add(format!("{folder}/{}.rs", module.name), module.text);
         }
     }
     if let Some(folder) = &outputs.reference {
+        files.begin("reference");
         files.own(folder);
         for page in reference::pages(model) {
             files.add(format!("{folder}/{}.md", page.name), page.text);
         }
     }
     if let Some(file) = &outputs.wire_cases {
+        files.begin("wire_cases");
         files.add(file.clone(), wire_cases::file(model));
     }
     if let Some(file) = &outputs.schema {
+        files.begin("schema");
         files.add(file.clone(), schema::file());
     }
     files

@@ -4,7 +4,7 @@ use crate::language::{Key, Shape, Value as Kind, shapes};
 use crate::value::Value;
 
 /// The schema of every spec file: `api.yaml` is told from the others by its key `api`.
-pub(super) fn file() -> String {
+pub(crate) fn file() -> String {
     let definitions = shapes()
         .into_iter()
         .map(|shape| (id(shape), object(shape)))

@@ -57,7 +57,7 @@ fn expect(name: &str, actual: &str) {
 fn help_says_what_each_subcommand_does() {
     let here = Path::new(".");
     expect("help", &run(here, &["--help"]));
-    for subcommand in ["generate", "check", "explain"] {
+    for subcommand in ["generate", "check", "explain", "schema", "completions"] {
         expect(
             &format!("help_{subcommand}"),
             &run(here, &[subcommand, "--help"]),
@@ -185,6 +185,102 @@ fn a_foreign_file_in_the_way_ends_with_two() {
     let folder = project("foreign_file");
     scratch::write(&folder.join("src/things.rs"), "//! A year of work.\n");
     expect("foreign_file", &run(&folder, &["generate"]));
+}
+
+#[test]
+fn one_output_alone_is_written() {
+    let folder = project("only");
+    let api = API.replace(
+        "rust: rust, reference: reference, wire_cases: wire_cases.rs",
+        "rust: ../src, schema: spec.schema.json",
+    );
+    scratch::write(&folder.join("spec/api.yaml"), api);
+    let runs = [
+        run(&folder, &["generate", "--only", "schema"]),
+        run(&folder, &["generate", "--only", "shema"]),
+    ];
+    expect("only", &runs.join("\n"));
+    assert!(!folder.join("src").exists() && folder.join("spec/spec.schema.json").exists());
+}
+
+/// Two slips of the finger, what changes nothing, and a type that can't be guessed.
+const SLIPS: &str = "resource: things\ndoc: Things.\nobjects:\n  Thing:\n    doc: A thing.\n    fields:\n      \
+    id: { tpye: integer, required: false, doc: Its number. }\n      \
+    size: { type: intger, doc: How large it is. }\n\
+    webhooks: { MADE: { payload: Thing, doc: A thing was made. } }\n";
+
+#[test]
+fn fix_mends_what_leaves_no_choice_and_says_so() {
+    let folder = project("fix");
+    run(&folder, &["generate"]);
+    scratch::write(&folder.join("spec/things.yaml"), SLIPS);
+    let runs = [
+        run(&folder, &["generate"]),
+        run(&folder, &["check", "--fix"]),
+        run(&folder, &["check", "--fix"]),
+    ];
+    let text = fs::read_to_string(folder.join("spec/things.yaml")).unwrap();
+    expect("fix", &format!("{}\n{text}", runs.join("\n")));
+}
+
+#[test]
+fn a_denied_warning_is_an_error() {
+    let folder = project("deny");
+    let operation = "item: thing\noperations: { list: { GET: /things, doc: Lists them., returns: \"[Thing]\" } }\n";
+    scratch::write(
+        &folder.join("spec/things.yaml"),
+        format!("{THINGS}{operation}"),
+    );
+    let runs = [
+        run(&folder, &["generate", "--deny", "warnings"]),
+        run(&folder, &["generate", "--deny", "w0502"]),
+        run(&folder, &["check", "--deny", "W0501"]),
+        run(&folder, &["check", "--deny", "E0201"]),
+    ];
+    expect("deny", &runs.join("\n"));
+}
+
+#[test]
+fn a_program_gets_json() {
+    let folder = project("json");
+    let fresh = run(&folder, &["generate", "--json"]);
+    let again = run(&folder, &["check", "--json"]);
+    scratch::write(&folder.join("spec/things.yaml"), SLIPS);
+    let runs = [
+        fresh,
+        again,
+        run(&folder, &["check", "--json"]),
+        run(&folder, &["explain", "W0501", "--json"]),
+        run(&folder, &["explain", "nonsense", "--json"]),
+    ];
+    expect("json", &runs.join("\n"));
+}
+
+#[test]
+fn colours_come_when_they_are_asked_for() {
+    let folder = project("colours");
+    scratch::write(&folder.join("spec/things.yaml"), SLIPS);
+    let coloured = run(&folder, &["check", "--color", "always"]);
+    assert!(coloured.contains("\u{1b}["), "{coloured}");
+    for when in ["auto", "never"] {
+        let plain = run(&folder, &["check", "--color", when]);
+        assert!(!plain.contains('\u{1b}'), "{plain}");
+    }
+}
+
+#[test]
+fn completions_and_the_schema_are_printed() {
+    let here = Path::new(".");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let text = run(here, &["completions", shell]);
+        assert!(
+            text.contains("generate") && text.contains("exit 0"),
+            "{text}"
+        );
+    }
+    let printed = run(here, &["schema"]);
+    let committed = fs::read_to_string("../spec/spec.schema.json").unwrap();
+    assert!(printed.contains(committed.trim_end()), "{printed}");
 }
 
 #[test]
