@@ -202,4 +202,20 @@ codes! {
     ExampleSlip = "W0502", Warning, "an example has a name that is nearly a known one",
         "correct the example, or add the name to the spec if the API has it",
         "Answers keep every field and value, known or not, so a misspelt one in an example passes each test and shows nothing. A name that is far from every known one isn't reported: it shows what is yet unknown.";
+
+    ExampleMistyped = "W0503", Warning, "an example's answer doesn't fit its type",
+        "correct the example, or the type if the API answers like this",
+        "`sdksmith lint` looks for it. The client couldn't read this answer: it has a text where a number is declared, or lacks a field that is `required`. The wire tests would fail with it.";
+    BareDeprecation = "W0504", Warning, "deprecated without a reason",
+        "say why, or what to use instead",
+        "`sdksmith lint` looks for it. The text becomes the compiler's warning at every place where the thing is used. `deprecated: true` leaves whoever reads it with nothing to do.";
+    FreeJson = "W0505", Warning, "free JSON",
+        "describe it as an object, or say under `allow` in api.yaml why that can't be",
+        "`sdksmith lint` looks for it, and `sdksmith lint --untyped` counts. `json` keeps whatever comes as it was written, and tells the client's user nothing of it. That is right where nobody knows what it holds, and otherwise a type that is yet to be written.";
+    UnusedInApi = "W0506", Warning, "nothing uses this",
+        "remove it, or use it",
+        "`sdksmith lint` looks for it. What `api.yaml` says for all operations (a level of authentication, the fields of lists and webhooks) becomes part of the client's surface. If no operation needs it, it is a leftover, or an operation lacks its `auth`.";
+    ThinDoc = "W0507", Warning, "a description that says too little",
+        "say what it means: units, ranges, what null means, where it comes from",
+        "`sdksmith lint` looks for it. A description is one to three sentences, with a full stop at the end. One that repeats the name tells the reader of the documentation what they see already.";
 }

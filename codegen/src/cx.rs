@@ -1,5 +1,6 @@
 //! The collector: every phase reports into it, and the gates ask it.
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Sources, Span};
 
@@ -9,12 +10,31 @@ use crate::source::{FileId, Sources, Span};
 pub(crate) struct Cx {
     diagnostics: Vec<Diagnostic>,
     unasked: bool,
+    /// Warnings that the spec lives with, and whether there was one.
+    allowed: Vec<(Code, bool)>,
 }
 
 impl Cx {
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        let mut allowed = self.allowed.iter_mut();
+        if let Some((_, seen)) = allowed.find(|(code, _)| *code == diagnostic.code) {
+            *seen = true;
+            return;
+        }
         self.diagnostics.push(diagnostic);
         self.unasked = true;
+    }
+
+    /// Says nothing of such warnings from here on.
+    pub(crate) fn allow(&mut self, code: Code) {
+        if code.severity() == Severity::Warning {
+            self.allowed.push((code, false));
+        }
+    }
+
+    /// Whether there was such a warning, and it was allowed.
+    pub(crate) fn has_allowed(&self, code: Code) -> bool {
+        self.allowed.contains(&(code, true))
     }
 
     /// Whether more was reported than will be shown, so that looking for the nearest name is wasted.

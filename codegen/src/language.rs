@@ -153,6 +153,11 @@ pub(crate) static API: Shape = Shape {
             Value::One(&OUTPUTS),
             "Where the generated files go, relative to the spec's folder.",
         ),
+        key(
+            "allow",
+            Value::TextMap,
+            "Warnings to live with, by their codes, each with the reason.",
+        ),
         IDS,
         OBJECTS,
         ENUMS,

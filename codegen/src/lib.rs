@@ -48,6 +48,7 @@ mod document;
 mod emit;
 mod files;
 mod language;
+mod lint;
 mod lower;
 mod mend;
 mod model;
@@ -67,6 +68,7 @@ pub use code::Code;
 pub use cx::Report;
 pub use diagnostic::{Diagnostic, Severity, Suggestion};
 pub use files::Files;
+pub use lint::{Census, Untyped};
 pub use mend::{Mended, Overlap, Patch, mend, patch};
 pub use read::{Limits, read};
 pub use render::{Style, all as render};
@@ -125,6 +127,19 @@ fn pipeline<T>(
     limits: &Limits,
     emit: impl FnOnce(&model::Model) -> T,
 ) -> Result<T, Stopped> {
+    understand(cx, sources, limits, |_, document, names| {
+        let model = lower::lower(document, names);
+        emit(&model)
+    })
+}
+
+/// The first part of the way, for whoever wants to know what the spec says.
+fn understand<T>(
+    cx: &mut Cx,
+    sources: &Sources,
+    limits: &Limits,
+    then: impl FnOnce(&mut Cx, &document::Document<'_>, &names::Names<'_>) -> T,
+) -> Result<T, Stopped> {
     let trees = read::trees(cx, sources, limits);
     let document = document::parse(cx, &trees);
     drop(trees);
@@ -133,12 +148,65 @@ fn pipeline<T>(
         return Err(Stopped);
     };
 
+    let allowed = document.api.allow.iter();
+    let codes = allowed.filter_map(|(code, _)| Code::parse(code.as_str()));
+    codes.for_each(|code| cx.allow(code));
     let names = names::resolve(cx, &document);
     check::check(cx, &document, &names);
     cx.gate()?;
 
-    let model = lower::lower(&document, &names);
-    Ok(emit(&model))
+    Ok(then(cx, &document, &names))
+}
+
+/// What could be better in a spec that is right, and what is left untyped.
+#[derive(Debug)]
+pub struct Linted {
+    /// The spec's text.
+    pub sources: Sources,
+    /// The warnings that [`generate`] gives too, and those that only this looks for.
+    pub warnings: Vec<Diagnostic>,
+    /// Where the spec has free JSON.
+    pub census: Census,
+}
+
+/// Looks for what a spec may say, but could say better.
+///
+/// # Errors
+///
+/// A [`Report`] with every problem of the spec; something that is allowed in vain is one too.
+pub fn lint(sources: Sources) -> Result<Linted, Report> {
+    look_over(Cx::default(), sources, &Limits::default())
+}
+
+/// The same for a folder.
+///
+/// # Errors
+///
+/// A [`Report`] with every problem of the spec, including that it can't be read.
+pub fn lint_folder(folder: &std::path::Path) -> Result<Linted, Report> {
+    let limits = Limits::default();
+    let (cx, sources) = open(folder, &limits);
+    look_over(cx, sources, &limits)
+}
+
+fn look_over(mut cx: Cx, sources: Sources, limits: &Limits) -> Result<Linted, Report> {
+    let census = understand(&mut cx, &sources, limits, |cx, document, names| {
+        lint::lint(cx, document, names);
+        lint::census(document)
+    });
+    let is_clean = cx.gate().is_ok();
+    let diagnostics = cx.finish();
+    match census {
+        Ok(census) if is_clean => Ok(Linted {
+            sources,
+            warnings: diagnostics,
+            census,
+        }),
+        _ => Err(Report {
+            sources,
+            diagnostics,
+        }),
+    }
 }
 
 /// Reads a folder and generates: what the command and build scripts do before they write.

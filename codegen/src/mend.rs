@@ -19,6 +19,8 @@ pub(crate) enum Edit {
     },
     /// Takes a value away, with its key.
     Entry(Span),
+    /// Adds to the end of a text.
+    Append { span: Span, text: &'static str },
 }
 
 impl Edit {
@@ -32,7 +34,7 @@ impl Edit {
 
     fn span(&self) -> Span {
         match self {
-            Self::Word { span, .. } | Self::Entry(span) => *span,
+            Self::Word { span, .. } | Self::Entry(span) | Self::Append { span, .. } => *span,
         }
     }
 }
@@ -57,6 +59,7 @@ pub fn patch(sources: &Sources, suggestion: &Suggestion) -> Option<Patch> {
     let (range, replacement) = match &suggestion.edit {
         Edit::Word { from, to, .. } => (word(text, span.range(), from)?, to.as_str()),
         Edit::Entry(_) => (entry(text, span.range())?, ""),
+        Edit::Append { text: more, .. } => (end_of_text(text, span.range())?, *more),
     };
     Some(Patch {
         file: span.file,
@@ -104,6 +107,21 @@ fn entry(text: &str, value: Range<usize>) -> Option<Range<usize>> {
         }
         Some(_) => None,
     }
+}
+
+/// The end of a text on one line, before the quote if it has one.
+fn end_of_text(text: &str, span: Range<usize>) -> Option<Range<usize>> {
+    let here = text.get(span.clone())?;
+    if here.starts_with(['|', '>']) {
+        return None;
+    }
+    let trimmed = here.trim_end();
+    let inner = match trimmed.chars().next()? {
+        quote @ ('"' | '\'') => trimmed.strip_suffix(quote)?,
+        _ => trimmed,
+    };
+    let at = span.start + inner.len();
+    Some(at..at)
 }
 
 /// A file as mending leaves it.
@@ -203,5 +221,12 @@ mod tests {
         assert_eq!(word("returns: \"[Thign]\"", 9..18, "Thign"), Some(11..16));
         assert_eq!(word("/a/{a}", 0..6, "a"), None);
         assert_eq!(word("aa", 0..2, "a"), None);
+    }
+
+    #[test]
+    fn a_text_ends_before_its_quote() {
+        assert_eq!(end_of_text("\"a\"", 0..3), Some(2..2));
+        assert_eq!(end_of_text("a b ", 0..4), Some(3..3));
+        assert_eq!(end_of_text("|\n  a\n", 0..6), None);
     }
 }

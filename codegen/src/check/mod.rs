@@ -1,5 +1,6 @@
 //! The rules of the language: one function for each, in the order in which a reader would look for them.
 
+mod allowed;
 mod answers;
 mod auth;
 mod callbacks;
@@ -30,6 +31,7 @@ use crate::source::Span;
 
 /// Reports everything that breaks a rule.
 pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
+    allowed::check(cx, document);
     written_names::check(cx, document);
     docs::check(cx, document);
     paths::check_parameters(cx, document);

@@ -9,6 +9,7 @@ mod explain;
 mod fix;
 mod form;
 mod generate;
+mod lint;
 mod problems;
 mod schema;
 mod stale;
@@ -53,6 +54,7 @@ pub(crate) struct Arguments {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Lint(lint::Lint),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -65,6 +67,7 @@ impl Arguments {
         let outcome = match self.command {
             Command::Generate(it) => it.run(form),
             Command::Check(it) => it.run(form),
+            Command::Lint(it) => it.run(form),
             Command::Explain(it) => it.run(form),
             Command::Schema(it) => it.run(),
             Command::Completions(it) => it.run(),

@@ -5,6 +5,7 @@ mod parse;
 mod parse_definitions;
 mod parse_operations;
 mod type_expr;
+mod uses;
 mod visit;
 
 use crate::source::{Span, Spanned, Text};
@@ -46,6 +47,8 @@ pub(crate) struct ApiDocument {
     pub(crate) lists: Vec<FieldDocument>,
     pub(crate) webhooks: Vec<FieldDocument>,
     pub(crate) outputs: OutputsDocument,
+    /// Codes of warnings, each with the reason to live with it.
+    pub(crate) allow: Vec<(Text, Text)>,
     pub(crate) definitions: Definitions,
 }
 

@@ -58,6 +58,28 @@ pub(crate) fn built_in_names() -> impl Iterator<Item = &'static str> {
     BUILT_IN.iter().map(|(name, _)| *name)
 }
 
+impl std::fmt::Display for TypeExpr {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.name.fmt(f)?;
+        f.write_str(if self.nullable { "?" } else { "" })
+    }
+}
+
+impl std::fmt::Display for TypeName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::List(inner) => write!(f, "[{inner}]"),
+            Self::Map(inner) => write!(f, "{{{inner}}}"),
+            Self::Named(name) => f.write_str(name),
+            built_in => {
+                let mut known = BUILT_IN.iter();
+                let name = known.find(|(_, it)| it == built_in).map(|(name, _)| *name);
+                f.write_str(name.unwrap_or("?"))
+            }
+        }
+    }
+}
+
 impl TypeExpr {
     pub(crate) fn invalid(span: Span) -> Self {
         Self {

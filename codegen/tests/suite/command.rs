@@ -57,7 +57,14 @@ fn expect(name: &str, actual: &str) {
 fn help_says_what_each_subcommand_does() {
     let here = Path::new(".");
     expect("help", &run(here, &["--help"]));
-    for subcommand in ["generate", "check", "explain", "schema", "completions"] {
+    for subcommand in [
+        "generate",
+        "check",
+        "lint",
+        "explain",
+        "schema",
+        "completions",
+    ] {
         expect(
             &format!("help_{subcommand}"),
             &run(here, &[subcommand, "--help"]),
@@ -221,6 +228,35 @@ fn fix_mends_what_leaves_no_choice_and_says_so() {
     ];
     let text = fs::read_to_string(folder.join("spec/things.yaml")).unwrap();
     expect("fix", &format!("{}\n{text}", runs.join("\n")));
+}
+
+/// A description without its full stop, and free JSON.
+const LAX: &str = "resource: things\ndoc: Things.\nobjects:\n  Thing:\n    doc: What there is.\n    fields:\n      \
+    id: { type: integer, required: true, doc: Its number. }\n      \
+    size: { type: json, doc: How large it is }\n\
+    webhooks: { MADE: { payload: Thing, doc: Something was made. } }\n";
+
+#[test]
+fn lint_warns_counts_and_mends() {
+    let folder = project("lint");
+    let api = API.replace("auth: { user: { doc: The token of a user. } }\n", "");
+    scratch::write(&folder.join("spec/api.yaml"), api);
+    scratch::write(&folder.join("spec/things.yaml"), LAX);
+    let runs = [
+        run(&folder, &["lint"]),
+        run(&folder, &["lint", "--fix", "--deny", "W0505"]),
+        run(&folder, &["lint", "--untyped"]),
+        run(&folder, &["lint", "--untyped", "--json"]),
+    ];
+    expect("lint", &runs.join("\n"));
+}
+
+#[test]
+fn the_spec_of_this_repository_is_free_of_warnings() {
+    expect(
+        "lint_spec",
+        &run(Path::new(".."), &["lint", "--deny", "warnings"]),
+    );
 }
 
 #[test]

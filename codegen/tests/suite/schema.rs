@@ -88,6 +88,7 @@ fn what_a_schema_can_refuse_it_refuses() {
         "E0202_type_of_an_id",
         "E0204_list_as_a_key",
         "E0205_absolute_output",
+        "E0205_allowed_code",
         "E0205_base_url",
         "E0205_empty_text",
         "E0205_error_that_succeeds",
