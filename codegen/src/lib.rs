@@ -57,6 +57,7 @@ mod naming;
 mod path;
 mod read;
 mod render;
+mod show;
 mod source;
 mod suggest;
 mod value;
@@ -72,6 +73,7 @@ pub use lint::{Census, Untyped};
 pub use mend::{Mended, Overlap, Patch, mend, patch};
 pub use read::{Limits, read};
 pub use render::{Style, all as render};
+pub use show::{Card, Table};
 pub use source::{FileId, SourceFile, Sources, Span, Spanned};
 pub use write::{Change, ChangeKind, Mode, WriteError, apply, write_file};
 
@@ -203,6 +205,38 @@ fn look_over(mut cx: Cx, sources: Sources, limits: &Limits) -> Result<Linted, Re
             census,
         }),
         _ => Err(Report {
+            sources,
+            diagnostics,
+        }),
+    }
+}
+
+/// One thing of a spec.
+#[derive(Debug)]
+pub struct Shown {
+    /// The spec's text.
+    pub sources: Sources,
+    /// The thing; if nothing has the name, the name that is nearest to it.
+    pub found: Result<Card, Option<String>>,
+}
+
+/// Reads a folder and says how one thing in it was understood: an operation (`resource.operation`, or its struct), a
+/// type, or a webhook.
+///
+/// # Errors
+///
+/// A [`Report`] with every problem of the spec, including that it can't be read.
+pub fn show_folder(folder: &std::path::Path, name: &str) -> Result<Shown, Report> {
+    let limits = Limits::default();
+    let (mut cx, sources) = open(folder, &limits);
+    let found = understand(&mut cx, &sources, &limits, |_, document, names| {
+        let model = lower::lower(document, names);
+        show::show(document, names, &model, name)
+    });
+    let diagnostics = cx.finish();
+    match found {
+        Ok(found) => Ok(Shown { sources, found }),
+        Err(Stopped) => Err(Report {
             sources,
             diagnostics,
         }),

@@ -12,7 +12,9 @@ mod generate;
 mod lint;
 mod problems;
 mod schema;
+mod show;
 mod stale;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -55,6 +57,8 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Lint(lint::Lint),
+    Show(show::Show),
+    Watch(watch::Watch),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -68,6 +72,8 @@ impl Arguments {
             Command::Generate(it) => it.run(form),
             Command::Check(it) => it.run(form),
             Command::Lint(it) => it.run(form),
+            Command::Show(it) => it.run(form),
+            Command::Watch(it) => it.run(form),
             Command::Explain(it) => it.run(form),
             Command::Schema(it) => it.run(),
             Command::Completions(it) => it.run(),

@@ -13,6 +13,7 @@ use crate::yaml::Node;
 
 pub(crate) use parse::parse;
 pub(crate) use type_expr::{TypeExpr, TypeName, built_in_names};
+pub(crate) use uses::Use;
 
 /// All files.
 #[derive(Debug)]

@@ -8,6 +8,8 @@ pub(crate) mod schema;
 mod waiting;
 mod wire_cases;
 
+pub(crate) use waiting::in_words as wait_in_words;
+
 use crate::files::Files;
 use crate::model::Model;
 

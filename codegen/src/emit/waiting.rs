@@ -4,7 +4,7 @@ use super::prose::{code, duration};
 use crate::model::Wait;
 
 /// When it is asked again: "every 5 seconds to 15 seconds while `state` is `running`, for 10 minutes at most".
-pub(super) fn in_words(wait: &Wait) -> String {
+pub(crate) fn in_words(wait: &Wait) -> String {
     let values: Vec<String> = wait.values.iter().map(|it| code(&it.wire)).collect();
     let grows = match wait.up_to == wait.every {
         true => String::new(),

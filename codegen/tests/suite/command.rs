@@ -61,6 +61,8 @@ fn help_says_what_each_subcommand_does() {
         "generate",
         "check",
         "lint",
+        "show",
+        "watch",
         "explain",
         "schema",
         "completions",
@@ -256,6 +258,29 @@ fn the_spec_of_this_repository_is_free_of_warnings() {
     expect(
         "lint_spec",
         &run(Path::new(".."), &["lint", "--deny", "warnings"]),
+    );
+}
+
+#[test]
+fn show_says_what_was_understood() {
+    let here = Path::new(".");
+    let library = "tests/golden/spec";
+    let names = [
+        "books.list",
+        "ExtendLoan",
+        "Book",
+        "BookKind",
+        "BookRef",
+        "LOAN_OVERDUE",
+        "loans.choose",
+        "Bok",
+        "nonsense",
+    ];
+    let runs = names.map(|name| run(here, &["show", name, library]));
+    expect("show", &runs.join("\n"));
+    expect(
+        "show_json",
+        &run(here, &["show", "Isbn", library, "--json"]),
     );
 }
 

@@ -24,5 +24,7 @@ mod schema;
 mod scratch;
 #[cfg(feature = "cli")]
 mod two_ways;
+#[cfg(feature = "cli")]
+mod watch;
 mod writing;
 mod yaml_readers;

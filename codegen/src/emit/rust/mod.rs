@@ -278,3 +278,8 @@ pub(super) fn raw_marks(text: &str) -> String {
         .max();
     longest.map_or_else(String::new, |longest| "#".repeat(longest + 1))
 }
+
+/// A type as it is written in Rust.
+pub(crate) fn type_text(model: &Model, ty: &crate::model::Type) -> String {
+    Scope::new(model, "").ty(ty)
+}
