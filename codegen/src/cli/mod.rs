@@ -10,6 +10,7 @@ mod fix;
 mod form;
 mod generate;
 mod lint;
+mod new;
 mod problems;
 mod schema;
 mod show;
@@ -54,6 +55,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::New),
     Generate(generate::Generate),
     Check(check::Check),
     Lint(lint::Lint),
@@ -69,6 +71,7 @@ impl Arguments {
         self.color.apply();
         let form = Form::new(self.json);
         let outcome = match self.command {
+            Command::New(it) => it.run(form),
             Command::Generate(it) => it.run(form),
             Command::Check(it) => it.run(form),
             Command::Lint(it) => it.run(form),

@@ -63,6 +63,7 @@ fn help_says_what_each_subcommand_does() {
         "lint",
         "show",
         "watch",
+        "new",
         "explain",
         "schema",
         "completions",
@@ -72,6 +73,30 @@ fn help_says_what_each_subcommand_does() {
             &run(here, &[subcommand, "--help"]),
         );
     }
+}
+
+#[test]
+fn help_of_new_says_what_each_makes() {
+    let runs = ["resource", "api"].map(|what| run(Path::new("."), &["new", what, "--help"]));
+    expect("help_new_each", &runs.join("\n"));
+}
+
+#[test]
+fn new_names_what_it_made_and_refuses_what_is_taken() {
+    let folder = project("new");
+    let runs = [
+        run(&folder, &["new", "resource", "invoices"]),
+        run(&folder, &["new", "resource", "invoices"]),
+        run(&folder, &["new", "resource", "items"]),
+        run(&folder, &["new", "resource", "Invoices"]),
+        run(&folder, &["new", "api", "acme", "acme"]),
+        run(&folder, &["new", "api", "acme", "acme"]),
+        run(
+            &folder,
+            &["new", "api", "acme", "other", "--sdksmith-path", "nowhere"],
+        ),
+    ];
+    expect("new", &runs.join("\n"));
 }
 
 #[test]

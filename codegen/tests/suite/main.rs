@@ -20,6 +20,8 @@ mod hostile;
 mod legend;
 mod mutations;
 mod naming;
+#[cfg(feature = "cli")]
+mod new;
 mod schema;
 mod scratch;
 #[cfg(feature = "cli")]
