@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use sdksmith::{Generated, Mode, Report, apply, generate_folder};
+use sdksmith::{Generated, Mode, apply, generate_folder};
 use serde_json::json;
 
 use super::deny::Deny;
@@ -37,7 +37,7 @@ impl Check {
     pub(super) fn run(self, form: Form) -> Result<Exit, Failure> {
         let read = || generate_folder(&self.spec);
         let outcome = match self.fix {
-            true => fix::until_settled(form, read, problems_of)?,
+            true => fix::until_settled(form, read, problems::problems_of)?,
             false => read(),
         };
         match outcome {
@@ -68,14 +68,5 @@ impl Check {
             }
         };
         Ok(if denied { Exit::Wrong } else { exit })
-    }
-}
-
-fn problems_of(
-    outcome: &Result<Generated, Report>,
-) -> (&sdksmith::Sources, &[sdksmith::Diagnostic]) {
-    match outcome {
-        Ok(generated) => (&generated.sources, &generated.warnings),
-        Err(report) => (&report.sources, &report.diagnostics),
     }
 }

@@ -30,6 +30,9 @@ Exit codes:
   1  the spec is wrong, a warning was denied, or a generated file is stale
   2  the command line can't be understood, or a file can't be read or written
 
+JSON: every document has `ok`. Problems are under `diagnostics`, each with code, severity, message, file, line, column, end,
+labels, help and suggestions. What can't be done at all has `error`, and in `next` the command that helps.
+
 Begin with `sdksmith new api NAME FOLDER`; while you write, keep `sdksmith watch` running.";
 
 /// Generates a typed Rust client from a spec that a person can write.

@@ -7,17 +7,23 @@
 use std::path::Path;
 
 use anstream::eprintln;
-use sdksmith::{Diagnostic, Report, Sources, Span, Style, Suggestion, patch, render};
+use sdksmith::{Diagnostic, Generated, Report, Sources, Span, Style, Suggestion, patch, render};
 use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::form::Form;
+
+/// What helps where there is no spec.
+pub(super) const BEGIN: &str = "sdksmith new api NAME FOLDER";
 
 /// Shows why nothing can be done with a spec.
 pub(super) fn refuse(spec: &Path, report: &Report, form: Form) -> Exit {
     match form {
         Form::Text => {
             show(&report.sources, &report.diagnostics);
+            if !spec.exists() {
+                eprintln!("next: {BEGIN}");
+            }
             offer_fix(spec, report);
         }
         Form::Json => Form::print(&json!({
@@ -45,6 +51,14 @@ fn offer_fix(spec: &Path, report: &Report) {
 pub(super) fn show(sources: &Sources, diagnostics: &[Diagnostic]) {
     if !diagnostics.is_empty() {
         eprintln!("{}", render(sources, diagnostics, Style::Coloured));
+    }
+}
+
+/// What there is to be said of an attempt to generate: errors, or warnings beside the files.
+pub(super) fn problems_of(outcome: &Result<Generated, Report>) -> (&Sources, &[Diagnostic]) {
+    match outcome {
+        Ok(generated) => (&generated.sources, &generated.warnings),
+        Err(report) => (&report.sources, &report.diagnostics),
     }
 }
 

@@ -1,19 +1,20 @@
 //! `sdksmith watch`.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use anstream::{eprintln, print, println};
 use clap::Args;
 use notify::{EventKind, RecursiveMode, Watcher};
-use sdksmith::{Mode, apply, generate_folder};
-use serde_json::json;
+use sdksmith::{Change, Generated, Mode, Report, WriteError, apply, generate_folder};
+use serde_json::{Value, json};
 
 use super::exit::{Exit, Failure};
 use super::form::Form;
-use super::{generate, problems, stale};
+use super::problems::{self, problems_of};
+use super::{generate, stale};
 
 /// An editor saves in several steps; as long as there is another within this time, it isn't done.
 const SETTLED: Duration = Duration::from_millis(20);
@@ -35,6 +36,10 @@ pub(super) struct Watch {
 
 impl Watch {
     pub(super) fn run(self, form: Form) -> Result<Exit, Failure> {
+        if !self.spec.is_dir() {
+            let message = format!("there is no folder {}", self.spec.display());
+            return Err(Failure::new(message).next(problems::BEGIN));
+        }
         let (sender, saved) = channel();
         let hear = move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| concerns(&event)) {
@@ -63,39 +68,61 @@ impl Watch {
     /// One run; what is wrong is shown, and ends nothing.
     fn regenerate(&self, form: Form) {
         let start = Instant::now();
-        if form == Form::Text && std::io::stdout().is_terminal() {
-            print!("\u{1b}[2J\u{1b}[3J\u{1b}[H");
+        let outcome = generate_folder(&self.spec);
+        let applied = outcome
+            .as_ref()
+            .ok()
+            .map(|it| apply(&self.spec, &it.files, Mode::Write));
+        match form {
+            Form::Json => println!("{}", line(&outcome, applied.as_ref())),
+            Form::Text => {
+                clear();
+                tell(&outcome, applied);
+                let took = start.elapsed().as_millis();
+                eprintln!(
+                    "took {took} ms; waiting for a change in {}",
+                    self.spec.display()
+                );
+            }
         }
-        let generated = match generate_folder(&self.spec) {
-            Ok(generated) => generated,
-            Err(report) if form == Form::Text => {
-                problems::show(&report.sources, &report.diagnostics);
-                return waiting(&self.spec, start);
-            }
-            Err(report) => {
-                let diagnostics = problems::documents(&report.sources, &report.diagnostics);
-                return println!("{}", json!({ "ok": false, "diagnostics": diagnostics }));
-            }
-        };
-        let changes = match apply(&self.spec, &generated.files, Mode::Write) {
-            Ok(changes) => changes,
-            Err(error) => {
-                Failure::new(error).show(form);
-                return;
-            }
-        };
-        let (sources, warnings) = (&generated.sources, &generated.warnings);
-        if form == Form::Json {
-            let warnings = problems::documents(sources, warnings);
-            let changes = stale::documents(&changes);
-            return println!(
-                "{}",
-                json!({ "ok": true, "changes": changes, "diagnostics": warnings })
-            );
+    }
+}
+
+/// What became of the files, if the spec is right.
+type Applied = Result<Vec<Change>, WriteError>;
+
+/// A run shows only what is wrong now.
+fn clear() {
+    if std::io::stdout().is_terminal() {
+        print!("\u{1b}[2J\u{1b}[3J\u{1b}[H");
+    }
+}
+
+fn tell(outcome: &Result<Generated, Report>, applied: Option<Applied>) {
+    let (sources, diagnostics) = problems_of(outcome);
+    problems::show(sources, diagnostics);
+    match (outcome, applied) {
+        (Ok(generated), Some(Ok(changes))) => {
+            generate::written(generated.files.iter().count(), &changes);
         }
-        problems::show(sources, warnings);
-        generate::written(generated.files.iter().count(), &changes);
-        waiting(&self.spec, start);
+        (_, Some(Err(error))) => {
+            Failure::new(error).show(Form::Text);
+        }
+        _ => {}
+    }
+}
+
+fn line(outcome: &Result<Generated, Report>, applied: Option<&Applied>) -> Value {
+    let (sources, diagnostics) = problems_of(outcome);
+    let diagnostics = problems::documents(sources, diagnostics);
+    match applied {
+        None => json!({ "ok": false, "diagnostics": diagnostics }),
+        Some(Err(error)) => json!({ "ok": false, "error": error.to_string(), "next": null }),
+        Some(Ok(changes)) => json!({
+            "ok": true,
+            "changes": stale::documents(changes),
+            "diagnostics": diagnostics,
+        }),
     }
 }
 
@@ -120,9 +147,4 @@ fn next(saved: &Receiver<()>) -> bool {
             Err(RecvTimeoutError::Disconnected) => return false,
         }
     }
-}
-
-fn waiting(spec: &Path, start: Instant) {
-    let took = start.elapsed().as_millis();
-    eprintln!("took {took} ms; waiting for a change in {}", spec.display());
 }

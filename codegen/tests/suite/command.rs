@@ -207,11 +207,15 @@ fn a_warning_is_shown_and_stops_nothing() {
 #[test]
 fn a_missing_folder_is_named() {
     let folder = scratch::folder("missing");
-    let both = [
+    let runs = [
         run(&folder, &["generate"]),
         run(&folder, &["check", "no/such/folder"]),
+        run(&folder, &["lint", "no/such/folder"]),
+        run(&folder, &["show", "things.list"]),
+        run(&folder, &["watch"]),
+        run(&folder, &["new", "resource", "things"]),
     ];
-    expect("missing_folder", &both.join("\n"));
+    expect("missing_folder", &runs.join("\n"));
 }
 
 #[test]
