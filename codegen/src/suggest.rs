@@ -8,6 +8,16 @@ pub(crate) struct Near<'n> {
     pub(crate) is_sure: bool,
 }
 
+impl Near<'_> {
+    /// The same, which nobody can be sure of where there is reason to doubt.
+    pub(crate) fn unless(self, doubt: bool) -> Self {
+        Self {
+            is_sure: self.is_sure && !doubt,
+            ..self
+        }
+    }
+}
+
 /// So many letters differ at most where a name can only be a slip.
 const SLIP: usize = 2;
 

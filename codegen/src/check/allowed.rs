@@ -20,10 +20,7 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         let label = "no warning has this code";
         let diagnostic = Diagnostic::new(code, name.span, code.title(), label);
         // One digit makes another code: none of them is meant for sure.
-        let near = near.map(|near| crate::suggest::Near {
-            is_sure: false,
-            ..near
-        });
+        let near = near.map(|near| near.unless(true));
         let help = "`sdksmith explain` lists the codes";
         cx.report(diagnostic.did_you_mean(name.as_str(), near, help));
     }

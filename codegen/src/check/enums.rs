@@ -146,7 +146,9 @@ fn check_answers(cx: &mut Cx, it: &EnumDocument, value: &ValueDocument) {
             .iter()
             .map(|facet| facet.name.as_str())
             .chain(VALUE_KEYS);
-        let near = nearest(name.as_str(), known);
+        let is_answered = |it: &str| value.facets.iter().any(|(name, _)| name.as_str() == it);
+        // A key that stands beside it can't be meant a second time.
+        let near = nearest(name.as_str(), known).filter(|it| !is_answered(it.name));
         let help = "define it under the enum's `facets`";
         let message = format!("unknown key `{}`", name.value);
         let label = "neither a key of a value nor a facet of this enum";

@@ -93,7 +93,7 @@ impl<'d> Values<'_, 'd> {
                     self.sent(&entry.value, &field.ty.name);
                     self.declared = outer;
                 }
-                None if object.additional.is_none() => self.undeclared(entry, object),
+                None if object.additional.is_none() => self.undeclared(entry, entries, object),
                 None if matches!(Value::from(&entry.value), Value::Text(_)) => {
                     self.nearly(entry, object)
                 }
@@ -102,12 +102,13 @@ impl<'d> Values<'_, 'd> {
         }
     }
 
-    fn undeclared(&mut self, entry: &Entry<'_>, object: &ObjectDocument) {
+    fn undeclared(&mut self, entry: &Entry<'_>, beside: &[Entry<'_>], object: &ObjectDocument) {
         let code = Code::ExampleMismatch;
         let label = format!("`{}` has no field of this name", object.name.value);
         let diagnostic = Diagnostic::new(code, entry.key_span, code.title(), label);
         let diagnostic = diagnostic.also(object.name.span, "the object that is sent");
         let near = near(&entry.key, object);
+        let near = near.filter(|near| beside.iter().all(|it| it.key != near.name));
         self.cx
             .report(diagnostic.did_you_mean(&entry.key, near, code.help()));
     }

@@ -70,7 +70,10 @@ fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text, text: &
         let help = format!("add `{name}: …` with its type under `path`");
         let message = format!("the path parameter `{name}` has no type");
         let diagnostic = Diagnostic::new(code, path.span, message, "in this path");
-        cx.report(diagnostic.did_you_mean(name, nearest(name, known()), help));
+        let used = parameters(path.as_str());
+        // One that is in the path already is hardly meant a second time: somebody has to look.
+        let near = nearest(name, known()).map(|near| near.unless(used.contains(&near.name)));
+        cx.report(diagnostic.did_you_mean(name, near, help));
     }
 }
 

@@ -20,8 +20,6 @@ mod hostile;
 mod legend;
 mod mutations;
 mod naming;
-#[cfg(feature = "cli")]
-mod new;
 mod schema;
 mod scratch;
 #[cfg(feature = "cli")]

@@ -1,10 +1,22 @@
 //! What `sdksmith new` begins is right at once: it passes `check` and `lint`, builds, tests and documents itself.
 
+//!
+//! A program of its own: it compiles with all that the machine has, and the suite has tests that look at the clock.
+
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    dead_code,
+    reason = "a helper of tests is a test too, and each program uses its own part of them"
+)]
+
+#[path = "suite/scratch.rs"]
+mod scratch;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-
-use crate::scratch;
 
 fn sdksmith(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sdksmith"));
