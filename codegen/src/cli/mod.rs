@@ -4,6 +4,7 @@
 //! can't be understood or a file can't be read or written.
 
 mod dry_run;
+mod openapi;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -47,6 +48,11 @@ enum Command {
         #[arg(default_value = "spec")]
         spec: PathBuf,
     },
+    /// Write the API as an OpenAPI 3.1 document.
+    ///
+    /// What OpenAPI has no word for stands under keys that begin with `x-sdksmith-`. To keep the document beside the
+    /// other generated files, name a place for it under `outputs`.
+    Openapi(openapi::Openapi),
     /// Explain a diagnostic's code, such as E0201; without one, list them all.
     Explain {
         /// The code, in any case.
@@ -73,6 +79,7 @@ impl Arguments {
                 ..
             } => differences(&spec, true),
             Command::Generate { spec, .. } | Command::Check { spec } => differences(&spec, false),
+            Command::Openapi(it) => it.run(),
             Command::Explain { code } => explain(code.as_deref()),
         }
     }

@@ -1,5 +1,6 @@
 //! From the model to files: one emitter for each output.
 
+pub(crate) mod openapi;
 mod prose;
 mod reference;
 mod request;
@@ -32,6 +33,9 @@ pub(crate) fn emit(model: &Model) -> Files {
     }
     if let Some(file) = &outputs.schema {
         files.add(file.clone(), schema::file());
+    }
+    if let Some(file) = &outputs.openapi {
+        files.add(file.clone(), openapi::document(model));
     }
     files
 }

@@ -57,7 +57,7 @@ fn expect(name: &str, actual: &str) {
 fn help_says_what_each_subcommand_does() {
     let here = Path::new(".");
     expect("help", &run(here, &["--help"]));
-    for subcommand in ["generate", "check", "explain"] {
+    for subcommand in ["generate", "check", "openapi", "explain"] {
         expect(
             &format!("help_{subcommand}"),
             &run(here, &[subcommand, "--help"]),
@@ -185,6 +185,27 @@ fn a_foreign_file_in_the_way_ends_with_two() {
     let folder = project("foreign_file");
     scratch::write(&folder.join("src/things.rs"), "//! A year of work.\n");
     expect("foreign_file", &run(&folder, &["generate"]));
+}
+
+#[test]
+fn openapi_prints_the_document_or_writes_it() {
+    let folder = project("openapi");
+    let printed = run(&folder, &["openapi"]);
+    let (_, text) = printed.split_once("--- stdout\n").unwrap();
+    let (text, end) = text.split_once("--- exit ").unwrap();
+    assert_eq!(end, "0\n");
+    let written = run(&folder, &["openapi", "spec", "-o", "openapi.json"]);
+    assert_eq!(
+        text,
+        fs::read_to_string(folder.join("openapi.json")).unwrap()
+    );
+    let nowhere = run(&folder, &["openapi", "--output", "no/such/openapi.json"]);
+    scratch::write(
+        &folder.join("spec/things.yaml"),
+        THINGS.replace("type: integer", "type: intger"),
+    );
+    let wrong = run(&folder, &["openapi"]);
+    expect("openapi", &[written, nowhere, wrong].join("\n"));
 }
 
 #[test]
