@@ -4,10 +4,10 @@
 use super::definitions::object;
 use super::examples::example;
 use super::parameters::{Place, parameter};
-use super::{description, description_of, with_deprecation};
+use super::{described, description};
 use crate::emit::request;
 use crate::members::Members;
-use crate::model::{Address, Callback, Example, Model, Module};
+use crate::model::{Address, Callback, Example, Model, Module, Parameter};
 use crate::value::Value;
 
 /// Each address by the name of its struct, which is unique in the whole spec.
@@ -28,12 +28,8 @@ fn address(model: &Model, module: &Module, it: &Address) -> Members {
     let members = Members::new()
         .with("url", &it.url)
         .with("tag", &module.name)
-        .with("method", &it.rust)
-        .with(
-            "description",
-            description_of(&it.doc, it.deprecated.as_ref()),
-        );
-    with_deprecation(members, it.deprecated.as_ref())
+        .with("method", &it.rust);
+    described(members, &it.doc, it.deprecated.as_ref())
         .with_any("parameters", parameters(it))
         .with_any("fixed", fixed)
         .with_some("additional", it.additional.as_deref().map(description))
@@ -42,10 +38,10 @@ fn address(model: &Model, module: &Module, it: &Address) -> Members {
 }
 
 fn parameters(it: &Address) -> Vec<Value> {
-    let of = |place, parameters: &[_]| -> Vec<Value> {
+    let of = |place, parameters: &[Parameter]| -> Vec<Value> {
         let parameters = parameters.iter();
         parameters
-            .map(|one| parameter(place, one, &it.examples).into())
+            .map(|one| parameter(place, &one.wire, one, &it.examples).into())
             .collect()
     };
     [of(Place::Path, &it.segments), of(Place::Query, &it.query)].concat()

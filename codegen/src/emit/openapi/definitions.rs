@@ -1,7 +1,7 @@
 //! Ids, objects and enums as components.
 
 use super::schema::{any_of, or_null, or_texts, reference, schema, typed};
-use super::{description, description_of, with_deprecation, with_name};
+use super::{described, description, description_of, with_name};
 use crate::members::Members;
 use crate::model::{Enum, Facet, Field, Id, IdKind, Model, Module, Object, Type, Variant, Word};
 use crate::naming::{snake, variant};
@@ -54,13 +54,8 @@ pub(super) fn object(it: &Object) -> Members {
         .additional
         .as_ref()
         .map(|doc| typed("string").with("description", description(doc)));
-    let members = object_of(&it.fields)
-        .with_some("additionalProperties", additional)
-        .with(
-            "description",
-            description_of(&it.doc, it.deprecated.as_ref()),
-        );
-    with_deprecation(members, it.deprecated.as_ref())
+    let members = object_of(&it.fields).with_some("additionalProperties", additional);
+    described(members, &it.doc, it.deprecated.as_ref())
 }
 
 /// Fields that aren't declared are welcome: a client keeps them.
@@ -85,15 +80,11 @@ fn property(it: &Field) -> Members {
         members = or_null(members);
     }
     let texts: Value = it.null_when.iter().map(String::as_str).collect();
-    let members = or_texts(&it.ty, members, &it.null_when)
-        .with(
-            "description",
-            description_of(&it.doc, it.deprecated.as_ref()),
-        )
+    let members = or_texts(&it.ty, members, &it.null_when);
+    let members = described(members, &it.doc, it.deprecated.as_ref())
         .with_true("x-sdksmith-secret", it.secret)
         .with_true("x-sdksmith-expand", it.expand)
         .with_any("x-sdksmith-null-when", texts);
-    let members = with_deprecation(members, it.deprecated.as_ref());
     with_name(members, &it.rust, &snake(&it.wire))
 }
 
@@ -108,14 +99,10 @@ fn delivery(model: &Model) -> Members {
 /// An open enum: its known values, or any other text. A closed one would refuse the values to come.
 fn enumeration(it: &Enum) -> Members {
     let facets: Members = it.facets.iter().map(facet).collect();
-    let members = any_of(vec![known_values(it).into(), typed("string").into()])
-        .with(
-            "description",
-            description_of(&it.doc, it.deprecated.as_ref()),
-        )
-        .with("x-sdksmith-values", values(it))
-        .with_any("x-sdksmith-facets", facets);
-    with_deprecation(members, it.deprecated.as_ref())
+    let members = any_of(vec![known_values(it).into(), typed("string").into()]);
+    described(members, &it.doc, it.deprecated.as_ref())
+        .with_any("x-sdksmith-values", values(it))
+        .with_any("x-sdksmith-facets", facets)
 }
 
 /// The known values with the two keys that other tools read too; other spellings stand behind them.
@@ -129,9 +116,12 @@ fn known_values(it: &Enum) -> Members {
         .with("x-enum-descriptions", docs.collect::<Vec<Value>>())
 }
 
+/// Values of which there is more to say.
 fn values(it: &Enum) -> Members {
-    let one = |value: &Variant| (value.wire.clone(), known_value(it, value).into());
-    it.variants.iter().map(one).collect()
+    let variants = it.variants.iter();
+    variants.fold(Members::new(), |all, value| {
+        all.with_any(&value.wire, known_value(it, value))
+    })
 }
 
 fn known_value(it: &Enum, value: &Variant) -> Members {

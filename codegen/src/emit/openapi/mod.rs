@@ -11,7 +11,7 @@ mod responses;
 mod schema;
 mod webhooks;
 
-use super::prose::{markdown, without_type_links};
+use super::prose::{markdown, on_one_line, without_type_links};
 use crate::members::Members;
 use crate::model::{Api, Auth, Errors, Model, Module, Server};
 use crate::value::Value;
@@ -125,7 +125,31 @@ fn description_of(doc: &str, deprecated: Option<&String>) -> String {
         .to_owned()
 }
 
-/// What marks that something isn't to be used any more.
+/// With what is said of a thing, and that it isn't to be used any more.
+fn described(members: Members, doc: &str, deprecated: Option<&String>) -> Members {
+    let text = Some(description_of(doc, deprecated)).filter(|it| !it.is_empty());
+    with_deprecation(members.with_some("description", text), deprecated)
+}
+
+/// The same under a headline; what that says already isn't repeated.
+fn headed(members: Members, doc: &str, deprecated: Option<&String>) -> Members {
+    let headline = summary(doc);
+    let text = description_of(doc, deprecated);
+    let says_more = text.trim_end_matches('.') != headline;
+    let members = members.with("summary", headline);
+    with_deprecation(
+        members.with_some("description", says_more.then_some(text)),
+        deprecated,
+    )
+}
+
+/// A description's first sentence, without its full stop.
+fn summary(doc: &str) -> String {
+    let line = doc.lines().next().unwrap_or_default();
+    let first = line.split(". ").next().unwrap_or_default();
+    on_one_line(&without_type_links(first.trim_end_matches('.')))
+}
+
 fn with_deprecation(members: Members, reason: Option<&String>) -> Members {
     members
         .with_true("deprecated", reason.is_some())

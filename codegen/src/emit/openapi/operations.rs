@@ -1,11 +1,10 @@
 //! Operations: requests, answers, and what a client does beyond one call.
 
 use super::examples::{examples, without_answer};
+use super::headed;
 use super::parameters::{Place, parameter};
 use super::responses::responses;
 use super::schema::schema;
-use super::{description_of, with_deprecation};
-use crate::emit::prose::on_one_line;
 use crate::members::Members;
 use crate::model::{Body, Model, Module, Name, Operation, PagedBy, Pages, Wait};
 use crate::path::parameters as names;
@@ -15,16 +14,8 @@ use crate::value::Value;
 pub(super) fn operation(model: &Model, module: &Module, it: &Operation, path: &str) -> Members {
     let members = Members::new()
         .with("operationId", camel(&it.name))
-        .with(
-            "tags",
-            [module.name.as_str()].into_iter().collect::<Value>(),
-        )
-        .with("summary", summary(&it.doc))
-        .with(
-            "description",
-            description_of(&it.doc, it.deprecated.as_ref()),
-        );
-    let members = with_deprecation(members, it.deprecated.as_ref())
+        .with("tags", Value::from_iter([module.name.as_str()]));
+    let members = headed(members, &it.doc, it.deprecated.as_ref())
         .with("security", security(it.auth.as_deref()))
         .with_any("parameters", parameters(it, path))
         .with_some(
@@ -48,13 +39,6 @@ pub(super) fn camel(name: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// A description's first sentence.
-pub(super) fn summary(doc: &str) -> String {
-    let line = doc.lines().next().unwrap_or_default();
-    let first = line.split(". ").next().unwrap_or_default();
-    on_one_line(&super::without_type_links(first.trim_end_matches('.')))
-}
-
 /// The level that it needs; an empty list says that it needs none.
 fn security(level: Option<&str>) -> Vec<Value> {
     let requirement = |level: &str| Members::new().with(level, Vec::<Value>::new()).into();
@@ -64,18 +48,13 @@ fn security(level: Option<&str>) -> Vec<Value> {
 fn parameters(it: &Operation, path: &str) -> Vec<Value> {
     let all = &it.examples;
     let segments = it.segments.iter().map(|segment| {
-        let members = parameter(Place::Path, segment, all).into_iter();
         let name = renamed(it, path, &segment.wire);
-        let members = members.map(|(key, value)| match key.as_str() {
-            "name" => (key, name.into()),
-            _ => (key, value),
-        });
-        members.collect::<Members>()
+        parameter(Place::Path, name, segment, all)
     });
     let query = it.query.iter();
-    let query = query.map(|it| parameter(Place::Query, it, all));
+    let query = query.map(|it| parameter(Place::Query, &it.wire, it, all));
     let headers = it.headers.iter();
-    let headers = headers.map(|it| parameter(Place::Header, it, all));
+    let headers = headers.map(|it| parameter(Place::Header, &it.wire, it, all));
     segments
         .chain(query)
         .chain(headers)

@@ -1,14 +1,14 @@
 //! Parameters of a path, a query and the headers.
 
 use super::schema::{schema, typed};
-use super::{description_of, with_deprecation, with_name};
+use super::{described, with_name};
 use crate::members::Members;
 use crate::model::{Example, Parameter, ParameterKind, Type};
 use crate::naming::snake;
 use crate::value::{Value, find};
 
 /// Where a parameter stands.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(super) enum Place {
     Path,
     Query,
@@ -34,8 +34,8 @@ impl Place {
     }
 }
 
-/// One parameter, with its value in each example.
-pub(super) fn parameter(place: Place, it: &Parameter, all: &[Example]) -> Members {
+/// One parameter under a name, with its value in each example.
+pub(super) fn parameter(place: Place, name: &str, it: &Parameter, all: &[Example]) -> Members {
     let examples: Members = all
         .iter()
         .filter_map(|one| {
@@ -44,20 +44,14 @@ pub(super) fn parameter(place: Place, it: &Parameter, all: &[Example]) -> Member
         })
         .collect();
     let members = Members::new()
-        .with("name", &it.wire)
+        .with("name", name)
         .with("in", place.as_str())
-        .with_some("description", said(it))
         .with_true("required", it.required);
-    let members = with_style(with_deprecation(members, it.deprecated.as_ref()), place, it)
+    let members = described(members, &it.doc, it.deprecated.as_ref());
+    let members = with_style(members, place, it)
         .with("schema", schema_of(it))
         .with_any("examples", examples);
     with_name(members, &it.rust, &snake(&it.wire))
-}
-
-/// Nothing is said of a path parameter of a plain type.
-fn said(it: &Parameter) -> Option<String> {
-    let description = description_of(&it.doc, it.deprecated.as_ref());
-    Some(description).filter(|it| !it.is_empty())
 }
 
 /// How it is spelled, where that isn't OpenAPI's default: lists have commas between their items.

@@ -1,7 +1,7 @@
 //! Answers: successes by their statuses, failures by what is said of them.
 
 use super::description;
-use super::examples::examples;
+use super::examples::example;
 use super::schema::{any_of, reference, schema, typed};
 use crate::emit::prose::code;
 use crate::members::Members;
@@ -36,13 +36,12 @@ pub(super) fn responses(model: &Model, it: &Operation) -> Members {
 
 fn success(it: &Operation, status: u16) -> Members {
     let members = Members::new().with("description", reason(status));
-    let media = |name: &str, media: Members| Members::new().with(name, media);
-    let shown = with_examples(it, status);
+    let content = |name, schema| media(name, schema, it, status);
     match &it.output {
         // These two have no body, says HTTP.
-        _ if matches!(status, 204 | 304) => members,
+        _ if matches!(status, 204 | 205) => members,
         Output::Nothing => members,
-        Output::File => members.with("content", media("application/octet-stream", shown(bytes()))),
+        Output::File => members.with("content", content("application/octet-stream", bytes())),
         Output::Value {
             ty,
             optional,
@@ -53,22 +52,37 @@ fn success(it: &Operation, status: u16) -> Members {
                 Some(key) => or_in(ty, key),
             };
             members
-                .with("content", media("application/json", shown(schema)))
+                .with("content", content("application/json", schema))
                 .with_true("x-sdksmith-may-be-empty", *optional)
                 .with_some("x-sdksmith-or-in", wrapped.as_ref())
         }
     }
 }
 
-fn with_examples(it: &Operation, status: u16) -> impl Fn(Members) -> Members {
-    let answer = move |it: &'_ Example| it.status == status;
-    let shown = examples(&it.examples, |it| it.answer.as_ref().filter(|_| answer(it)));
-    let shown = Value::from(shown);
-    move |schema| {
-        Members::new()
-            .with("schema", schema)
-            .with_any("examples", shown.clone())
+fn media(name: &str, schema: Members, it: &Operation, status: u16) -> Members {
+    let media = Members::new()
+        .with("schema", schema)
+        .with_any("examples", answers(it, status));
+    Members::new().with(name, media)
+}
+
+/// The answers of this status. One that no example has looks like the others: a mock server that has to make a value up
+/// from a schema gives up where objects hold each other.
+fn answers(it: &Operation, status: u16) -> Members {
+    let answer = |it: &Example| Some((it.name.clone(), example(it, it.answer.clone()?).into()));
+    let own = it.examples.iter().filter(|it| it.status == status);
+    let own: Vec<(String, Value)> = own.filter_map(answer).collect();
+    match own.is_empty() {
+        true => it.examples.iter().find_map(borrowed).into_iter().collect(),
+        false => own.into_iter().collect(),
     }
+}
+
+fn borrowed(it: &Example) -> Option<(String, Value)> {
+    let example = Members::new()
+        .with("summary", format!("as with status {}", it.status))
+        .with("value", it.answer.clone()?);
+    Some((it.name.clone(), example.into()))
 }
 
 /// Whatever is in the file; its type is known by the answer alone.
@@ -83,7 +97,7 @@ fn or_in(ty: &Type, key: &str) -> Members {
             "description",
             format!("The same under {}, beside other fields.", code(key)),
         )
-        .with("required", [key].into_iter().collect::<Value>())
+        .with("required", Value::from_iter([key]))
         .with("properties", Members::new().with(key, schema(ty)));
     any_of(vec![schema(ty).into(), wrapper.into()])
 }

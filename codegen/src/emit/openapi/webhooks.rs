@@ -2,8 +2,8 @@
 
 use super::definitions::payload;
 use super::examples::examples;
-use super::operations::{camel, summary};
-use super::{description_of, with_deprecation};
+use super::headed;
+use super::operations::camel;
 use crate::members::Members;
 use crate::model::{Event, Model};
 use crate::value::Value;
@@ -29,13 +29,8 @@ fn webhook(model: &Model, it: &Event) -> Members {
     let received = Members::new().with("description", "Received");
     let members = Members::new()
         .with("operationId", operation_id(it))
-        .with("tags", [it.module.as_str()].into_iter().collect::<Value>())
-        .with("summary", summary(&it.doc))
-        .with(
-            "description",
-            description_of(&it.doc, it.deprecated.as_ref()),
-        );
-    with_deprecation(members, it.deprecated.as_ref())
+        .with("tags", Value::from_iter([it.module.as_str()]));
+    headed(members, &it.doc, it.deprecated.as_ref())
         .with("security", Vec::<Value>::new())
         .with("requestBody", body)
         .with("responses", Members::new().with("2XX", received))
