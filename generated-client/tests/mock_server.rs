@@ -101,7 +101,10 @@ impl Hook for Watch {
         let answers = self.answers.get(&route).ok_or("not in the document")?;
         let preference = &answers[self.turn % answers.len()];
         let preference = HeaderValue::from_str(preference).unwrap();
-        attempt.headers_mut().insert("prefer", preference);
+        let headers = attempt.headers_mut();
+        headers.insert("prefer", preference);
+        // The server needs a second for some answers, and closes what it takes for idle meanwhile.
+        headers.insert("connection", HeaderValue::from_static("close"));
         self.seen.lock().unwrap().insert(route);
         Ok(())
     }
