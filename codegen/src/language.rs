@@ -246,6 +246,11 @@ static OUTPUTS: Shape = Shape {
             Value::Text,
             "File for the JSON Schema of this language.",
         ),
+        key(
+            "openapi",
+            Value::Text,
+            "File for the API as an OpenAPI 3.1 document, in JSON.",
+        ),
     ],
     open: false,
 };

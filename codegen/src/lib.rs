@@ -2,7 +2,7 @@
 //!
 //! A spec is a folder of YAML files: `api.yaml` for what is true of the whole API, and one file for each
 //! resource. From it come the Rust modules of the client, its Markdown reference, tests made from the spec's
-//! examples, and the JSON Schema of the spec language for editors.
+//! examples, the API as an OpenAPI document, and the JSON Schema of the spec language for editors.
 //!
 //! ```
 //! let sources = sdksmith::Sources::from_texts([
@@ -50,6 +50,7 @@ mod files;
 mod language;
 mod lint;
 mod lower;
+mod members;
 mod mend;
 mod model;
 mod names;
@@ -261,19 +262,38 @@ pub fn generate_folder(folder: &std::path::Path) -> Result<Generated, Report> {
 ///
 /// A [`Report`] with every problem of the spec, including that it can't be read.
 pub fn inline_folder(folder: &std::path::Path) -> Result<Inlined, Report> {
-    let limits = Limits::default();
-    let (mut cx, sources) = open(folder, &limits);
-    match pipeline(&mut cx, &sources, &limits, emit::rust::inline) {
-        Ok(text) => Ok(Inlined {
-            text,
-            sources,
-            warnings: cx.finish(),
-        }),
-        Err(Stopped) => Err(Report {
-            diagnostics: cx.finish(),
-            sources,
-        }),
-    }
+    let (text, sources, warnings) = one_text(folder, emit::rust::inline)?;
+    Ok(Inlined {
+        text,
+        sources,
+        warnings,
+    })
+}
+
+/// Reads a folder and gives the API as an OpenAPI 3.1 document in JSON, whether its `outputs` name a place for it or
+/// not.
+///
+/// # Errors
+///
+/// A [`Report`] with every problem of the spec, including that it can't be read.
+pub fn openapi_folder(folder: &std::path::Path) -> Result<OpenApi, Report> {
+    let (text, sources, warnings) = one_text(folder, emit::openapi::document)?;
+    Ok(OpenApi {
+        text,
+        sources,
+        warnings,
+    })
+}
+
+/// The API as an OpenAPI document.
+#[derive(Debug)]
+pub struct OpenApi {
+    /// JSON.
+    pub text: String,
+    /// The spec's text, which the warnings point into.
+    pub sources: Sources,
+    /// What a reader of the spec would want to know.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// A client as one text.
@@ -305,6 +325,22 @@ pub fn read_as_json(text: &str) -> Result<String, Report> {
         .collect();
     match cx.gate() {
         Ok(()) => Ok(json),
+        Err(Stopped) => Err(Report {
+            diagnostics: cx.finish(),
+            sources,
+        }),
+    }
+}
+
+/// What a folder becomes in one emitter's hands, its texts and its warnings.
+fn one_text(
+    folder: &std::path::Path,
+    emit: impl FnOnce(&model::Model) -> String,
+) -> Result<(String, Sources, Vec<Diagnostic>), Report> {
+    let limits = Limits::default();
+    let (mut cx, sources) = open(folder, &limits);
+    match pipeline(&mut cx, &sources, &limits, emit) {
+        Ok(text) => Ok((text, sources, cx.finish())),
         Err(Stopped) => Err(Report {
             diagnostics: cx.finish(),
             sources,

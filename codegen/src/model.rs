@@ -53,6 +53,7 @@ pub(crate) struct Outputs {
     pub(crate) reference: Option<String>,
     pub(crate) wire_cases: Option<String>,
     pub(crate) schema: Option<String>,
+    pub(crate) openapi: Option<String>,
 }
 
 /// What one file of the spec becomes: one Rust module, one page.

@@ -1,7 +1,7 @@
 //! Paths with parameters: `/users/{user}/connections`.
 
 /// A part of a path.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Piece<'t> {
     Literal(&'t str),
     /// The name between two braces.

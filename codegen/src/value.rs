@@ -83,6 +83,31 @@ impl Value {
         out
     }
 
+    /// What is left of a line of so many bytes behind the value without blanks; looks no further than the line goes.
+    fn room_after(&self, room: usize) -> Option<usize> {
+        let member = |room: usize, name: Option<&str>, value: &Self| {
+            let room = name.map_or(Some(room), |it| text_room_after(room.checked_sub(1)?, it))?;
+            value.room_after(room)?.checked_sub(1)
+        };
+        // A comma less than there are members, and two brackets.
+        match self {
+            Self::Null => room.checked_sub(4),
+            Self::Boolean(value) => room.checked_sub(if *value { 4 } else { 5 }),
+            Self::Number(digits) => room.checked_sub(digits.len()),
+            Self::Text(text) => text_room_after(room, text),
+            Self::List(items) if items.is_empty() => room.checked_sub(2),
+            Self::Object(members) if members.is_empty() => room.checked_sub(2),
+            Self::List(items) => items
+                .iter()
+                .try_fold(room.checked_sub(1)?, |room, it| member(room, None, it)),
+            Self::Object(members) => members
+                .iter()
+                .try_fold(room.checked_sub(1)?, |room, (name, it)| {
+                    member(room, Some(name), it)
+                }),
+        }
+    }
+
     fn write(&self, out: &mut String, indent: Option<usize>) {
         match self {
             Self::Null => out.push_str("null"),
@@ -109,7 +134,12 @@ impl Value {
         [open, close]: [char; 2],
         members: impl Iterator<Item = (Option<&'v str>, &'v Value)>,
     ) {
-        let broken = indent.filter(|indent| indent + self.to_json().len() > 80);
+        let fits = |indent: usize| {
+            80_usize
+                .checked_sub(indent)
+                .and_then(|it| self.room_after(it))
+        };
+        let broken = indent.filter(|indent| fits(*indent).is_none());
         out.push(open);
         let spaced = indent.is_some() && broken.is_none() && open == '{';
         let mut empty = true;
@@ -147,22 +177,49 @@ impl Value {
     }
 }
 
+fn text_room_after(room: usize, text: &str) -> Option<usize> {
+    let room = room.checked_sub(text.len() + 2)?;
+    if !text.contains(is_escaped) {
+        return Some(room);
+    }
+    let mut written = String::new();
+    write_text(&mut written, text);
+    room.checked_sub(written.len() - text.len() - 2)
+}
+
 fn write_text(out: &mut String, text: &str) {
     out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            hidden if hidden.is_control() || turns_text(hidden) => {
-                let _ = write!(out, "\\u{:04x}", u32::from(hidden));
-            }
-            letter => out.push(letter),
+    let mut rest = text;
+    while let Some(at) = rest.find(is_escaped) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let mut letters = from.chars();
+        letters.next().iter().for_each(|it| write_escape(out, *it));
+        rest = letters.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+fn is_escaped(letter: char) -> bool {
+    matches!(letter, '"' | '\\') || (!matches!(letter, ' '..='~') && hides(letter))
+}
+
+fn hides(letter: char) -> bool {
+    letter.is_control() || turns_text(letter)
+}
+
+fn write_escape(out: &mut String, letter: char) {
+    match letter {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\t' => out.push_str("\\t"),
+        '\r' => out.push_str("\\r"),
+        hidden => {
+            let _ = write!(out, "\\u{:04x}", u32::from(hidden));
         }
     }
-    out.push('"');
 }
 
 #[cfg(test)]

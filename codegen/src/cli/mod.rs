@@ -11,6 +11,7 @@ mod form;
 mod generate;
 mod lint;
 mod new;
+mod openapi;
 mod problems;
 mod schema;
 mod show;
@@ -64,6 +65,7 @@ enum Command {
     Lint(lint::Lint),
     Show(show::Show),
     Watch(watch::Watch),
+    Openapi(openapi::Openapi),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -80,6 +82,7 @@ impl Arguments {
             Command::Lint(it) => it.run(form),
             Command::Show(it) => it.run(form),
             Command::Watch(it) => it.run(form),
+            Command::Openapi(it) => it.run(form),
             Command::Explain(it) => it.run(form),
             Command::Schema(it) => it.run(),
             Command::Completions(it) => it.run(),

@@ -82,6 +82,7 @@ pub(crate) struct OutputsDocument {
     pub(crate) reference: Option<Text>,
     pub(crate) wire_cases: Option<Text>,
     pub(crate) schema: Option<Text>,
+    pub(crate) openapi: Option<Text>,
 }
 
 /// What any file may define.

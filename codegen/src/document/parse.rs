@@ -91,6 +91,7 @@ fn parse_outputs(cx: &mut Cx, api: &Keys<'_, '_>) -> OutputsDocument {
         reference: keys.text(cx, "reference"),
         wire_cases: keys.text(cx, "wire_cases"),
         schema: keys.text(cx, "schema"),
+        openapi: keys.text(cx, "openapi"),
     }
 }
 

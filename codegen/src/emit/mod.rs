@@ -1,5 +1,6 @@
 //! From the model to files: one emitter for each output.
 
+pub(crate) mod openapi;
 mod prose;
 mod reference;
 mod request;
@@ -38,6 +39,10 @@ pub(crate) fn emit(model: &Model) -> Files {
     if let Some(file) = &outputs.schema {
         files.begin("schema");
         files.add(file.clone(), schema::file());
+    }
+    if let Some(file) = &outputs.openapi {
+        files.begin("openapi");
+        files.add(file.clone(), openapi::document(model));
     }
     files
 }

@@ -101,6 +101,7 @@ fn lower_outputs(outputs: &document::OutputsDocument) -> Outputs {
         reference: text(outputs.reference.as_ref()),
         wire_cases: text(outputs.wire_cases.as_ref()),
         schema: text(outputs.schema.as_ref()),
+        openapi: text(outputs.openapi.as_ref()),
     }
 }
 

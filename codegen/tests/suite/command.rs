@@ -63,6 +63,7 @@ fn help_says_what_each_subcommand_does() {
         "lint",
         "show",
         "watch",
+        "openapi",
         "new",
         "explain",
         "schema",
@@ -371,6 +372,27 @@ fn completions_and_the_schema_are_printed() {
     let printed = run(here, &["schema"]);
     let committed = fs::read_to_string("../spec/spec.schema.json").unwrap();
     assert!(printed.contains(committed.trim_end()), "{printed}");
+}
+
+#[test]
+fn openapi_prints_the_document_or_writes_it() {
+    let folder = project("openapi");
+    let printed = run(&folder, &["openapi"]);
+    let (_, text) = printed.split_once("--- stdout\n").unwrap();
+    let (text, end) = text.split_once("--- exit ").unwrap();
+    assert_eq!(end, "0\n");
+    let written = run(&folder, &["openapi", "spec", "-o", "openapi.json"]);
+    assert_eq!(
+        text,
+        fs::read_to_string(folder.join("openapi.json")).unwrap()
+    );
+    let nowhere = run(&folder, &["openapi", "--output", "no/such/openapi.json"]);
+    scratch::write(
+        &folder.join("spec/things.yaml"),
+        THINGS.replace("type: integer", "type: intger"),
+    );
+    let wrong = run(&folder, &["openapi"]);
+    expect("openapi", &[written, nowhere, wrong].join("\n"));
 }
 
 #[test]

@@ -176,6 +176,25 @@ fn thousands_of_references_parameters_and_requests_take_no_time() {
     let _ = run(resource(&text)).unwrap();
 }
 
+/// Each level of the document asks how wide the next one is.
+#[test]
+fn a_document_of_thousands_of_operations_takes_no_time() {
+    let api = API.replace("rust: rust", "openapi: openapi.json, rust: rust");
+    let mut text = String::from(
+        "resource: things\nitem: thing\ndoc: Things.\npath: { id: integer }\noperations:\n",
+    );
+    for it in 0..3_000 {
+        let _ = writeln!(
+            text,
+            "  o{it}: {{ GET: '/a{it}/{{id}}', doc: A., returns: nothing }}"
+        );
+    }
+    let texts = [("api.yaml", api.as_str()), ("things.yaml", &text)];
+    let generated = run(Sources::from_texts(texts)).unwrap();
+    let document = generated.files.get("openapi.json").unwrap();
+    assert!(document.contains("\"/a2999/{id}\""));
+}
+
 #[test]
 fn thousands_of_addresses_and_of_what_is_fixed_take_no_time() {
     let mut text = String::from("resource: things\ndoc: Things.\npath:\n");

@@ -1,0 +1,105 @@
+//! Operations: requests, answers, and what a client does beyond one call.
+
+use super::examples::{examples, without_answer};
+use super::headed;
+use super::parameters::{Place, parameter};
+use super::responses::responses;
+use super::schema::schema;
+use crate::members::Members;
+use crate::model::{Body, Model, Module, Name, Operation, PagedBy, Pages, Wait};
+use crate::path::parameters as names;
+use crate::value::Value;
+
+/// One operation, whose path parameters are called as in `path`.
+pub(super) fn operation(model: &Model, module: &Module, it: &Operation, path: &str) -> Members {
+    let members = Members::new()
+        .with("operationId", camel(&it.name))
+        .with("tags", Value::from_iter([module.name.as_str()]));
+    let members = headed(members, &it.doc, it.deprecated.as_ref())
+        .with("security", security(it.auth.as_deref()))
+        .with_any("parameters", parameters(it, path))
+        .with_some(
+            "requestBody",
+            it.body.as_ref().map(|body| request(it, body)),
+        )
+        .with("responses", responses(model, it))
+        .with("x-sdksmith-method", &it.rust)
+        .with("x-sdksmith-idempotent", it.idempotent);
+    members
+        .with_some("x-sdksmith-timeout", it.timeout)
+        .with_some("x-sdksmith-pages", it.pages.as_ref().map(pages))
+        .with_some("x-sdksmith-wait", it.wait.as_ref().map(wait))
+        .with_any("x-sdksmith-examples", without_answer(&it.examples))
+}
+
+/// Structs of operations have unique names; OpenAPI's custom is a small letter first.
+pub(super) fn camel(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|it| it.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// The level that it needs; an empty list says that it needs none.
+fn security(level: Option<&str>) -> Vec<Value> {
+    let requirement = |level: &str| Members::new().with(level, Vec::<Value>::new()).into();
+    level.into_iter().map(requirement).collect()
+}
+
+fn parameters(it: &Operation, path: &str) -> Vec<Value> {
+    let all = &it.examples;
+    let segments = it.segments.iter().map(|segment| {
+        let name = renamed(it, path, &segment.wire);
+        parameter(Place::Path, name, segment, all)
+    });
+    let query = it.query.iter();
+    let query = query.map(|it| parameter(Place::Query, &it.wire, it, all));
+    let headers = it.headers.iter();
+    let headers = headers.map(|it| parameter(Place::Header, &it.wire, it, all));
+    segments
+        .chain(query)
+        .chain(headers)
+        .map(Value::from)
+        .collect()
+}
+
+/// What the parameter of this name is called in the path that the document has.
+fn renamed<'p>(it: &'p Operation, path: &'p str, name: &'p str) -> &'p str {
+    let own = names(&it.path);
+    let at = own.iter().position(|known| *known == name);
+    at.and_then(|at| names(path).get(at).copied())
+        .unwrap_or(name)
+}
+
+fn request(it: &Operation, body: &Body) -> Members {
+    let media = Members::new()
+        .with("schema", schema(&body.ty))
+        .with_any("examples", examples(&it.examples, |it| it.body.as_ref()));
+    Members::new()
+        .with("required", !body.optional)
+        .with("content", Members::new().with("application/json", media))
+}
+
+/// Times of waiting are in seconds.
+fn wait(it: &Wait) -> Members {
+    let values: Value = it.values.iter().map(|it| it.wire.as_str()).collect();
+    Members::new()
+        .with("field", &it.field.wire)
+        .with("while", values)
+        .with("every", it.every)
+        .with("up_to", it.up_to)
+        .with("deadline", it.deadline)
+}
+
+fn pages(it: &Pages) -> Members {
+    match &it.by {
+        PagedBy::Link(next) => Members::new().with("next", next),
+        PagedBy::Offset {
+            offset,
+            limit,
+            total,
+        } => Members::new()
+            .with("offset", &offset.wire)
+            .with("limit", &limit.wire)
+            .with_some("total", total.as_ref().map(|Name { wire, .. }| wire)),
+    }
+}
