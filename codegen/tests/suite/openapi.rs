@@ -251,6 +251,56 @@ fn what_a_schema_can_refuse_it_refuses() {
     refuses("ReaderRef", json!("you"));
 }
 
+#[test]
+fn texts_that_mean_null_are_allowed_where_the_type_has_no_texts() {
+    let folder = scratch::folder("openapi_null_when");
+    scratch::write(&folder.join("api.yaml"), API);
+    scratch::write(
+        &folder.join("things.yaml"),
+        "resource: things\ndoc: Things.\nwebhooks: { GONE: { payload: Thing, doc: It went. } }\nobjects:\n  Thing:\n    doc: A thing.\n    fields:\n      \
+         gone: { type: date?, null_when: never, doc: Since when it is gone. }\n",
+    );
+    let document = document(&folder);
+    let schema = json!({ "$ref": "#/components/schemas/Thing" });
+    let validator = validator(&document, &schema);
+    for (value, is_valid) in [
+        (json!("2026-03-02"), true),
+        (json!(null), true),
+        (json!("never"), true),
+        (json!("soon"), false),
+    ] {
+        assert_eq!(
+            validator.is_valid(&json!({ "gone": value })),
+            is_valid,
+            "{value}"
+        );
+    }
+}
+
+/// OpenAPI takes them for one path, and allows a path only once.
+#[test]
+fn a_path_that_two_resources_spell_differently_stands_once() {
+    let folder = scratch::folder("openapi_one_path");
+    scratch::write(&folder.join("api.yaml"), API);
+    for (resource, item, method, name) in [
+        ("cups", "cup", "GET", "cup"),
+        ("mugs", "mug", "DELETE", "mug"),
+    ] {
+        let text = format!(
+            "resource: {resource}\nitem: {item}\ndoc: Some.\npath: {{ {name}: integer }}\n\
+             operations:\n  touch: {{ {method}: '/ware/{{{name}}}', doc: Touches it., returns: nothing }}\n"
+        );
+        scratch::write(&folder.join(format!("{resource}.yaml")), text);
+    }
+    let paths = &document(&folder)["paths"];
+    let names: Vec<&String> = members(paths).map(|(path, _)| path).collect();
+    assert_eq!(names, ["/ware/{cup}"]);
+    let methods = &paths["/ware/{cup}"];
+    for method in ["get", "delete"] {
+        assert_eq!(methods[method]["parameters"][0]["name"], "cup", "{method}");
+    }
+}
+
 /// The names under which the spec's own words are kept, and the page that explains each of them.
 #[test]
 fn each_key_of_our_own_is_explained() {
