@@ -14,7 +14,7 @@ use crate::source::Text;
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     let outputs = &document.api.outputs;
     let folders = [&outputs.rust, &outputs.reference];
-    let files = [&outputs.wire_cases, &outputs.schema];
+    let files = [&outputs.llms, &outputs.wire_cases, &outputs.schema];
     let folders = folders.into_iter().flatten().map(|it| (it, true));
     let files = files.into_iter().flatten().map(|it| (it, false));
     let mut seen: Vec<(PathBuf, &Text, bool)> = Vec::new();

@@ -1,5 +1,6 @@
 //! From the model to files: one emitter for each output.
 
+mod llms;
 mod prose;
 mod reference;
 mod request;
@@ -26,6 +27,9 @@ pub(crate) fn emit(model: &Model) -> Files {
         for page in reference::pages(model) {
             files.add(format!("{folder}/{}.md", page.name), page.text);
         }
+    }
+    if let Some(file) = &outputs.llms {
+        files.add(file.clone(), llms::file(model, file));
     }
     if let Some(file) = &outputs.wire_cases {
         files.add(file.clone(), wire_cases::file(model));
