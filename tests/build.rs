@@ -1,4 +1,5 @@
-//! Generates a client from each case that passes the generator's checks, for `tests/cases.rs` to compile and run.
+//! Generates a client from each case that passes the generator's checks, for `tests/cases.rs` to compile and run, and
+//! lists the book's pages, whose Rust is compiled too.
 #![allow(clippy::unwrap_used, reason = "a helper of tests is a test too")]
 
 use std::env;
@@ -10,14 +11,19 @@ use sdksmith::{Generated, Report, Sources};
 
 const CASES: &str = "../codegen/tests/cases";
 
+/// Folders of pages whose Rust is compiled: the book, and the reference of the made-up library.
+const PAGES: [&str; 4] = [
+    "../docs",
+    "../docs/guide",
+    "../docs/reference",
+    "../codegen/tests/golden/expected/reference",
+];
+
 fn main() {
     println!("cargo::rerun-if-changed={CASES}");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
-    let mut paths: Vec<PathBuf> = fs::read_dir(format!("{CASES}/pass"))
-        .unwrap()
-        .map(|it| it.unwrap().path())
-        .collect();
-    paths.sort();
+    fs::write(out.join("pages.rs"), pages()).unwrap();
+    let paths = files(&format!("{CASES}/pass"));
     let mut modules = String::new();
     for path in &paths {
         let name = path.file_stem().unwrap().to_str().unwrap().to_lowercase();
@@ -27,6 +33,35 @@ fn main() {
         }
     }
     fs::write(out.join("cases.rs"), modules).unwrap();
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// An item for each page, with the page as its documentation.
+fn pages() -> String {
+    let mut items = String::new();
+    for folder in PAGES {
+        println!("cargo::rerun-if-changed={folder}");
+        for path in files(folder) {
+            if path.extension().is_some_and(|it| it == "md") {
+                let path = path.canonicalize().unwrap();
+                let name = path.file_stem().unwrap().to_str().unwrap();
+                let name = format!("{name}_{}", items.len()).replace('-', "_");
+                let _ = writeln!(
+                    items,
+                    "#[doc = include_str!({path:?})]\npub mod {name} {{}}"
+                );
+            }
+        }
+    }
+    items
 }
 
 /// A folder is a whole spec, a file a resource of the sample API.

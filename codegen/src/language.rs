@@ -237,6 +237,11 @@ static OUTPUTS: Shape = Shape {
             "Folder for the Markdown reference; nothing else may live in it.",
         ),
         key(
+            "llms",
+            Value::Text,
+            "File that lists the reference's pages for language models, usually `llms.txt`.",
+        ),
+        key(
             "wire_cases",
             Value::Text,
             "File for the tests made from the examples.",

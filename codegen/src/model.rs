@@ -51,6 +51,7 @@ pub(crate) struct Errors {
 pub(crate) struct Outputs {
     pub(crate) rust: Option<String>,
     pub(crate) reference: Option<String>,
+    pub(crate) llms: Option<String>,
     pub(crate) wire_cases: Option<String>,
     pub(crate) schema: Option<String>,
     pub(crate) openapi: Option<String>,

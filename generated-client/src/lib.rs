@@ -22,6 +22,10 @@
 //! # }
 //! ```
 //!
+//! How things are done, page by page, is in the book: the folder `docs/` of this crate's repository, with a guide (getting
+//! started, authentication, connecting a bank, states and recovery, webhooks, errors and retry, testing, upgrading) and a
+//! reference that has each operation as `curl` too.
+//!
 //! # What it does
 //!
 //! What an operation can do beyond being awaited is in the trait [`Call`]: `use powens::Call;`. Some of the rest needs a

@@ -31,6 +31,8 @@
 //! # assert_eq!(handle(&receiver, &seen, &Method::POST, path, &headers, b"{}"), StatusCode::UNAUTHORIZED);
 //! ```
 //!
+//! The book says what can go wrong, and what to do then: `docs/guide/webhooks.md` in the repository.
+//!
 //! # Who sent it
 //!
 //! | The webhook's authentication | Here |

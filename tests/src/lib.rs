@@ -14,3 +14,9 @@ pub use generated::*;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// The Rust of the book compiles: its guide, and the reference with a call of every operation.
+#[cfg(doctest)]
+mod book {
+    include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+}

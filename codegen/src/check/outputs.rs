@@ -14,7 +14,12 @@ use crate::source::Text;
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     let outputs = &document.api.outputs;
     let folders = [&outputs.rust, &outputs.reference];
-    let files = [&outputs.wire_cases, &outputs.schema, &outputs.openapi];
+    let files = [
+        &outputs.llms,
+        &outputs.wire_cases,
+        &outputs.schema,
+        &outputs.openapi,
+    ];
     let folders = folders.into_iter().flatten().map(|it| (it, true));
     let files = files.into_iter().flatten().map(|it| (it, false));
     let mut seen: Vec<(PathBuf, &Text, bool)> = Vec::new();

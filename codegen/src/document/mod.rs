@@ -80,6 +80,7 @@ pub(crate) struct ErrorsDocument {
 pub(crate) struct OutputsDocument {
     pub(crate) rust: Option<Text>,
     pub(crate) reference: Option<Text>,
+    pub(crate) llms: Option<Text>,
     pub(crate) wire_cases: Option<Text>,
     pub(crate) schema: Option<Text>,
     pub(crate) openapi: Option<Text>,

@@ -89,6 +89,7 @@ fn parse_outputs(cx: &mut Cx, api: &Keys<'_, '_>) -> OutputsDocument {
     OutputsDocument {
         rust: keys.text(cx, "rust"),
         reference: keys.text(cx, "reference"),
+        llms: keys.text(cx, "llms"),
         wire_cases: keys.text(cx, "wire_cases"),
         schema: keys.text(cx, "schema"),
         openapi: keys.text(cx, "openapi"),

@@ -1,5 +1,6 @@
 //! From the model to files: one emitter for each output.
 
+mod llms;
 pub(crate) mod openapi;
 mod prose;
 mod reference;
@@ -31,6 +32,10 @@ pub(crate) fn emit(model: &Model) -> Files {
         for page in reference::pages(model) {
             files.add(format!("{folder}/{}.md", page.name), page.text);
         }
+    }
+    if let Some(file) = &outputs.llms {
+        files.begin("llms");
+        files.add(file.clone(), llms::file(model, file));
     }
     if let Some(file) = &outputs.wire_cases {
         files.begin("wire_cases");

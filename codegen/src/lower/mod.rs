@@ -99,6 +99,7 @@ fn lower_outputs(outputs: &document::OutputsDocument) -> Outputs {
     Outputs {
         rust: text(outputs.rust.as_ref()),
         reference: text(outputs.reference.as_ref()),
+        llms: text(outputs.llms.as_ref()),
         wire_cases: text(outputs.wire_cases.as_ref()),
         schema: text(outputs.schema.as_ref()),
         openapi: text(outputs.openapi.as_ref()),

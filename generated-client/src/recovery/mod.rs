@@ -21,6 +21,8 @@
 //! Each answer has the next state, often another one: a start ends in a code, a code in an approval on the phone. A
 //! connection with several sources shows the state of any of them, so that one is recovered after the other.
 //!
+//! The book has a shorter way in: `docs/guide/recovery.md` in the repository.
+//!
 //! There are two ways to use this module. [`Step::of`] is plain data: what a state asks for, and the operations that
 //! answer it, for an HTTP stack or a loop of your own. [`Flow`] is the loop: it does everything that no person is needed
 //! for, and stops where one is.

@@ -1,5 +1,6 @@
 //! The reference as Markdown: a page for each file of the spec, and one that lists them.
 
+mod calls;
 mod definitions;
 mod operations;
 
@@ -70,7 +71,7 @@ fn page(model: &Model, module: &Module) -> Page {
     module
         .operations
         .iter()
-        .for_each(|it| operation(&mut out, module, it));
+        .for_each(|it| operation(&mut out, model, module, it));
     module
         .addresses
         .iter()

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::definitions::{fields, rust_name, ty};
-use super::{deprecated, doc_with_deprecation, paragraph};
+use super::{calls, deprecated, doc_with_deprecation, paragraph};
 use crate::emit::prose::{cell, code, code_cell, duration, markdown, on_one_line};
 use crate::emit::{request, waiting};
 use crate::model::{
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::value::Value;
 
-pub(super) fn operation(out: &mut String, module: &Module, it: &Operation) {
+pub(super) fn operation(out: &mut String, model: &Model, module: &Module, it: &Operation) {
     let _ = write!(out, "## {}\n\n", it.rust);
     deprecated(out, it.deprecated.as_ref());
     let _ = write!(out, "`{} {}`\n\n", it.method.as_str(), it.path);
@@ -62,9 +62,12 @@ pub(super) fn operation(out: &mut String, module: &Module, it: &Operation) {
         }
         out.push('\n');
     }
-    it.examples
-        .iter()
-        .for_each(|example| operation_example(out, it, example));
+    for (at, example) in it.examples.iter().enumerate() {
+        operation_example(out, it, example);
+        if at == 0 {
+            calls::calls(out, model, module, it, example);
+        }
+    }
 }
 
 fn answer(module: &Module, output: &Output) -> String {

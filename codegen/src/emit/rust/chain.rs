@@ -39,6 +39,12 @@ pub(in crate::emit) struct Call {
 }
 
 impl Call {
+    /// The same with one more call behind it.
+    pub(in crate::emit) fn then(mut self, call: &str) -> Self {
+        self.chain.calls.push(call.to_owned());
+        self
+    }
+
     /// Statements that leave the call in a variable, behind `indent` blanks.
     pub(in crate::emit) fn statements(&self, indent: usize, variable: &str) -> String {
         let mut out = String::new();

@@ -49,6 +49,16 @@ impl<'m> Writer<'m> {
         example: &Example,
     ) -> Call {
         self.import(module, name);
+        self.call(format!("{name}::new"), parameters, example)
+    }
+
+    /// The same behind any `head` that takes what is required: a struct's `new`, or a handle's method.
+    pub(in crate::emit) fn call(
+        &mut self,
+        head: String,
+        parameters: &Parameters<'_>,
+        example: &Example,
+    ) -> Call {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         let segments = parameters.segments.iter().map(|it| (it, &example.path));
@@ -76,7 +86,7 @@ impl<'m> Writer<'m> {
         Call {
             before: std::mem::take(&mut self.before),
             chain: Chain {
-                head: format!("{name}::new"),
+                head,
                 arguments,
                 calls: setters,
             },
