@@ -57,10 +57,10 @@ page.on("pageerror", (error) => problems.push(`${page.url()}: ${error.message}`)
 
 try {
   const pages = await allPages();
+  await searchesFind();
+  await themesAreReadable();
   await everyPageFits(pages);
   await everyAnchorIsThere(pages);
-  await themesAreReadable();
-  await searchesFind();
 } finally {
   await browser.close();
   server.close();
@@ -107,8 +107,11 @@ async function everyAnchorIsThere(pages) {
   for (const link of [...links].sort()) {
     const [path, anchor] = link.slice(origin.length + 1).split("#");
     if (path !== opened) {
-      const answer = await page.goto(`${origin}/${path}`, { waitUntil: "domcontentloaded" });
-      if (!answer?.ok()) continue; // said already
+      const answer = await page.goto(`${origin}/${path}`, { waitUntil: "domcontentloaded" }).catch(() => null);
+      if (!answer?.ok()) {
+        problems.push(`${link} leads to no page`);
+        continue;
+      }
       opened = path;
     }
     const there = await page.evaluate((id) => !id || document.getElementById(id) !== null, decodeURIComponent(anchor ?? ""));
