@@ -44,6 +44,7 @@ mod check;
 mod code;
 mod cx;
 mod diagnostic;
+pub mod diff;
 mod document;
 mod emit;
 mod files;
@@ -103,7 +104,7 @@ pub fn generate_within(sources: Sources, limits: &Limits) -> Result<Generated, R
 }
 
 fn run(mut cx: Cx, sources: Sources, limits: &Limits) -> Result<Generated, Report> {
-    match pipeline(&mut cx, &sources, limits, emit::emit) {
+    match pipeline(&mut cx, &sources, limits, |model| emit::emit(&model)) {
         Ok(files) => Ok(Generated {
             files,
             warnings: cx.finish(),
@@ -121,7 +122,7 @@ fn pipeline<T>(
     cx: &mut Cx,
     sources: &Sources,
     limits: &Limits,
-    emit: impl FnOnce(&model::Model) -> T,
+    emit: impl FnOnce(model::Model) -> T,
 ) -> Result<T, Stopped> {
     let trees = read::trees(cx, sources, limits);
     let document = document::parse(cx, &trees);
@@ -136,7 +137,7 @@ fn pipeline<T>(
     cx.gate()?;
 
     let model = lower::lower(&document, &names);
-    Ok(emit(&model))
+    Ok(emit(model))
 }
 
 /// Reads a folder and generates: what the command and build scripts do before they write.
@@ -159,7 +160,9 @@ pub fn generate_folder(folder: &std::path::Path) -> Result<Generated, Report> {
 pub fn inline_folder(folder: &std::path::Path) -> Result<Inlined, Report> {
     let limits = Limits::default();
     let (mut cx, sources) = open(folder, &limits);
-    match pipeline(&mut cx, &sources, &limits, emit::rust::inline) {
+    match pipeline(&mut cx, &sources, &limits, |model| {
+        emit::rust::inline(&model)
+    }) {
         Ok(text) => Ok(Inlined {
             text,
             sources,

@@ -20,6 +20,7 @@ mod hostile;
 mod legend;
 mod mutations;
 mod naming;
+mod planted;
 mod schema;
 mod scratch;
 #[cfg(feature = "cli")]
