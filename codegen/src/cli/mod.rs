@@ -3,7 +3,10 @@
 //! Exit codes: 0 when all is well; 1 when the spec is wrong or missing, or a generated file is stale; 2 when the command line
 //! can't be understood or a file can't be read or written.
 
+mod diff;
 mod dry_run;
+mod manifest;
+mod revision;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -47,6 +50,12 @@ enum Command {
         #[arg(default_value = "spec")]
         spec: PathBuf,
     },
+    /// Say what changed between two specs, what it means for callers, and which version that asks for.
+    ///
+    /// Each change has its place on both sides, what it asks of the version (patch, minor, major) and why, what it means for
+    /// what is sent and read, and a line for a changelog. Exits with 1 if a spec is wrong or a version is too low; with 2 if
+    /// a folder, revision or file can't be used.
+    Diff(diff::Arguments),
     /// Explain a diagnostic's code, such as E0201; without one, list them all.
     Explain {
         /// The code, in any case.
@@ -73,6 +82,7 @@ impl Arguments {
                 ..
             } => differences(&spec, true),
             Command::Generate { spec, .. } | Command::Check { spec } => differences(&spec, false),
+            Command::Diff(arguments) => diff::run(&arguments),
             Command::Explain { code } => explain(code.as_deref()),
         }
     }

@@ -62,7 +62,7 @@ fn replaced<'t>(section: &[&'t str], block: &'t [String]) -> Option<Vec<&'t str>
         let below: Vec<&str> = below.collect();
         let gap = (!below.is_empty()).then_some("");
         let lines = std::iter::once("").chain(block).chain(gap);
-        return Some(lines.chain(below).chain(std::iter::empty()).collect());
+        return Some(lines.chain(below).collect());
     };
     let end = section.iter().position(|line| *line == END)?;
     let before = section[..begin].iter().copied();

@@ -1,14 +1,21 @@
 //! The changes for programs.
 
-use super::{Change, Difference, Place};
+use super::{Change, Difference, Place, Version};
 use crate::value::Value;
 
 impl Difference {
-    /// Everything as JSON: `level` and `changes`, each with the names that [`Change`] has for its parts.
-    pub fn to_json(&self) -> String {
+    /// Everything as JSON: `level`, the `proposed` version where there is one, and `changes`, each with the names that
+    /// [`Change`] has for its parts.
+    pub fn to_json(&self, proposed: Option<&Version>) -> String {
+        let proposed = proposed.map_or(Value::Null, |it| text(&it.to_string()));
         let level = self.level().map_or(Value::Null, |it| text(it.as_str()));
         let changes = self.changes.iter().map(change).collect();
-        object([("level", level), ("changes", Value::List(changes))]).to_pretty_json()
+        object([
+            ("level", level),
+            ("proposed", proposed),
+            ("changes", Value::List(changes)),
+        ])
+        .to_pretty_json()
     }
 }
 

@@ -15,6 +15,8 @@ mod case;
 mod command;
 mod determinism;
 mod diagnostics;
+#[cfg(feature = "cli")]
+mod diff_command;
 mod golden;
 mod hostile;
 mod legend;
