@@ -44,6 +44,7 @@ mod check;
 mod code;
 mod cx;
 mod diagnostic;
+pub mod diff;
 mod document;
 mod emit;
 mod files;
@@ -110,7 +111,7 @@ pub fn generate_within(sources: Sources, limits: &Limits) -> Result<Generated, R
 }
 
 fn run(mut cx: Cx, sources: Sources, limits: &Limits) -> Result<Generated, Report> {
-    match pipeline(&mut cx, &sources, limits, emit::emit) {
+    match pipeline(&mut cx, &sources, limits, |model| emit::emit(&model)) {
         Ok(files) => Ok(Generated {
             files,
             warnings: cx.finish(),
@@ -128,11 +129,10 @@ fn pipeline<T>(
     cx: &mut Cx,
     sources: &Sources,
     limits: &Limits,
-    emit: impl FnOnce(&model::Model) -> T,
+    emit: impl FnOnce(model::Model) -> T,
 ) -> Result<T, Stopped> {
     understand(cx, sources, limits, |_, document, names| {
-        let model = lower::lower(document, names);
-        emit(&model)
+        emit(lower::lower(document, names))
     })
 }
 
@@ -339,7 +339,7 @@ fn one_text(
 ) -> Result<(String, Sources, Vec<Diagnostic>), Report> {
     let limits = Limits::default();
     let (mut cx, sources) = open(folder, &limits);
-    match pipeline(&mut cx, &sources, &limits, emit) {
+    match pipeline(&mut cx, &sources, &limits, |model| emit(&model)) {
         Ok(text) => Ok((text, sources, cx.finish())),
         Err(Stopped) => Err(Report {
             diagnostics: cx.finish(),

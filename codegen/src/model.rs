@@ -38,7 +38,7 @@ pub(crate) struct Auth {
     pub(crate) header: Option<String>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Errors {
     pub(crate) object: String,
     pub(crate) code: String,

@@ -45,6 +45,15 @@ impl Sources {
         sources
     }
 
+    /// A spec from files that were read elsewhere; the order in which they are given has no effect.
+    pub fn from_files(files: impl IntoIterator<Item = SourceFile>) -> Self {
+        let mut sources = Self {
+            files: files.into_iter().collect(),
+        };
+        sources.sort();
+        sources
+    }
+
     pub(crate) fn push(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(file);

@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod deny;
+mod diff;
 mod dry_run;
 mod exit;
 mod explain;
@@ -10,9 +11,11 @@ mod fix;
 mod form;
 mod generate;
 mod lint;
+mod manifest;
 mod new;
 mod openapi;
 mod problems;
+mod revision;
 mod schema;
 mod show;
 mod stale;
@@ -66,6 +69,7 @@ enum Command {
     Show(show::Show),
     Watch(watch::Watch),
     Openapi(openapi::Openapi),
+    Diff(diff::Diff),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -83,6 +87,7 @@ impl Arguments {
             Command::Show(it) => it.run(form),
             Command::Watch(it) => it.run(form),
             Command::Openapi(it) => it.run(form),
+            Command::Diff(it) => it.run(form),
             Command::Explain(it) => it.run(form),
             Command::Schema(it) => it.run(),
             Command::Completions(it) => it.run(),

@@ -8,12 +8,12 @@ use crate::bless;
 use crate::case::API;
 use crate::scratch;
 
-const THINGS: &str = "resource: things\ndoc: Things.\n\
+pub(crate) const THINGS: &str = "resource: things\ndoc: Things.\n\
     objects: { Thing: { doc: A thing., fields: { id: { type: integer, doc: Its number. } } } }\n\
     webhooks: { MADE: { payload: Thing, doc: A thing was made. } }\n";
 
 /// A folder with a small spec in it.
-fn project(test: &str) -> PathBuf {
+pub(crate) fn project(test: &str) -> PathBuf {
     let folder = scratch::folder(test);
     let api = API.replace(
         "rust: rust, reference: reference, wire_cases: wire_cases.rs",
@@ -25,7 +25,7 @@ fn project(test: &str) -> PathBuf {
 }
 
 /// Runs the command and gives what a person sees, with the exit code.
-fn run(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sdksmith"));
     let output = command
         .args(arguments)
@@ -46,7 +46,7 @@ fn run(folder: &Path, arguments: &[&str]) -> String {
     out + &format!("--- exit {}\n", output.status.code().unwrap())
 }
 
-fn expect(name: &str, actual: &str) {
+pub(crate) fn expect(name: &str, actual: &str) {
     bless::compare(
         &Path::new("tests/command").join(format!("{name}.txt")),
         actual,
@@ -64,6 +64,7 @@ fn help_says_what_each_subcommand_does() {
         "show",
         "watch",
         "openapi",
+        "diff",
         "new",
         "explain",
         "schema",

@@ -15,12 +15,15 @@ mod case;
 mod command;
 mod determinism;
 mod diagnostics;
+#[cfg(feature = "cli")]
+mod diff_command;
 mod golden;
 mod hostile;
 mod legend;
 mod mutations;
 mod naming;
 mod openapi;
+mod planted;
 mod schema;
 mod scratch;
 #[cfg(feature = "cli")]
