@@ -28,6 +28,7 @@ pub(crate) struct Definition<'d> {
     /// Number of the resource that defines it; `None` for `api.yaml`.
     pub(crate) resource: Option<usize>,
     pub(crate) span: Span,
+    pub(crate) doc: &'d Text,
     pub(crate) object: Option<&'d ObjectDocument>,
     /// For a reference: the id that it may hold.
     pub(crate) holds: Option<&'d TypeExpr>,
@@ -96,10 +97,11 @@ impl<'d> Names<'d> {
     }
 
     fn define_all(&mut self, cx: &mut Cx, definitions: &'d Definitions, resource: Option<usize>) {
-        let plain = |kind, name: &Text| Definition {
+        let plain = |kind, name: &Text, doc: &'d Text| Definition {
             kind,
             resource,
             span: name.span,
+            doc,
             object: None,
             holds: None,
             words: &[],
@@ -112,7 +114,7 @@ impl<'d> Names<'d> {
                 IdKind::Over(_) => (Kind::IntegerId, None, &[]),
                 IdKind::Reference { id, words } => (Kind::Reference, Some(id), words),
             };
-            let definition = plain(kind, &id.name);
+            let definition = plain(kind, &id.name, &id.doc);
             let id_of = Definition {
                 holds,
                 words,
@@ -121,7 +123,7 @@ impl<'d> Names<'d> {
             self.define(cx, &id.name, id_of);
         }
         for object in &definitions.objects {
-            let definition = plain(Kind::Object, &object.name);
+            let definition = plain(Kind::Object, &object.name, &object.doc);
             let object_of = Definition {
                 object: Some(object),
                 ..definition
@@ -129,7 +131,7 @@ impl<'d> Names<'d> {
             self.define(cx, &object.name, object_of);
         }
         for it in &definitions.enums {
-            let definition = plain(Kind::Enum, &it.name);
+            let definition = plain(Kind::Enum, &it.name, &it.doc);
             let enum_of = Definition {
                 values: &it.values,
                 closed: it.is_closed(),

@@ -93,17 +93,8 @@ impl Context<'_, '_> {
 
     /// What the spec says of an identifier or an enum: the only words on a path parameter.
     fn doc_of(&self, ty: &document::TypeExpr) -> Option<String> {
-        let name = ty.definition()?;
-        let definitions = || self.document.definitions();
-        let ids = definitions()
-            .flat_map(|it| &it.ids)
-            .map(|id| (&id.name, &id.doc));
-        let enums = definitions()
-            .flat_map(|it| &it.enums)
-            .map(|it| (&it.name, &it.doc));
-        ids.chain(enums)
-            .find(|(known, _)| known.as_str() == name)
-            .map(|(_, doc)| doc.value.clone())
+        let definition = self.names.get(ty.definition()?)?;
+        Some(definition.doc.value.clone())
     }
 
     fn parameter(&self, field: &FieldDocument) -> Parameter {
