@@ -77,10 +77,7 @@ fn replaced<'t>(section: &[&'t str], block: &'t [String]) -> Option<Vec<&'t str>
 /// A new section goes before the first released one; what isn't released yet stays on top.
 fn with_section(lines: &[&str], version: &Version, block: &[String]) -> String {
     let is_released = |line: &&str| is_heading(line) && !line.to_lowercase().contains("unreleased");
-    let at = lines
-        .iter()
-        .position(|line| is_released(&line))
-        .unwrap_or(lines.len());
+    let at = lines.iter().position(is_released).unwrap_or(lines.len());
     let heading = format!("## {version}");
     let head: &[&str] = if lines.is_empty() {
         &["# Changelog"]
