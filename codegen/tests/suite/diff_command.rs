@@ -124,7 +124,7 @@ fn what_a_person_wrote_in_the_changelog_stays() {
     fs::write(&file, cut.join("\n")).unwrap();
     expect(
         "diff_changelog_cut",
-        &write("old").split("--- stderr").nth(1).unwrap(),
+        write("old").split("--- stderr").nth(1).unwrap(),
     );
 }
 
