@@ -43,6 +43,7 @@ fn copy_of_the_workspace() -> PathBuf {
         "Cargo.lock",
         "codegen",
         "macros",
+        "connector",
         "runtime",
         "generated-client",
         "tests",
