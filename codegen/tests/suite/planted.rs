@@ -17,6 +17,8 @@ pub(crate) struct Planted {
     pub(crate) name: String,
     pub(crate) level: String,
     pub(crate) changelog: String,
+    /// Who is right where other judges say something else, and why.
+    pub(crate) judges: Option<String>,
     /// The whole spec with the change in it.
     pub(crate) texts: BTreeMap<String, String>,
     compared: OnceLock<Result<Difference, String>>,
@@ -92,6 +94,7 @@ fn planted(case: &Value) -> Planted {
         name: text("name"),
         level: text("level"),
         changelog: text("changelog"),
+        judges: case["judges"].as_str().map(str::to_owned),
         texts,
         compared: OnceLock::new(),
     }
