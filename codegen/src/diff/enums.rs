@@ -210,18 +210,28 @@ fn facet_values(found: &mut Found<'_>, at: &At, old: &Facet, new: &Facet) {
     for (old, new) in &pairs.both {
         words::described(found, &part(new), &old.doc, &new.doc);
     }
-    facet_values_order(found, at, old, new);
+    facet_values_numbers(found, at, old, new);
 }
 
-/// They hold nothing, so `as` gives a variant's number. Nothing promises that number, and nobody needs it.
-fn facet_values_order(found: &mut Found<'_>, at: &At, old: &Facet, new: &Facet) {
-    fn names(facet: &Facet) -> impl Iterator<Item = &str> {
-        facet.answers.iter().map(|it| it.variant.as_str())
-    }
-    if !are_shuffled(names(old), names(new)) {
+/// They hold nothing, so `as` gives a variant's number, `#[non_exhaustive]` or not: what stood in front of others and doesn't
+/// any more changes what a program goes on with, and the compiler says nothing.
+fn facet_values_numbers(found: &mut Found<'_>, at: &At, old: &Facet, new: &Facet) {
+    let number = |facet: &Facet, variant: &str| {
+        let mut answers = facet.answers.iter();
+        answers.position(|it| it.variant == variant)
+    };
+    let mut old_answers = old.answers.iter();
+    let is_moved = |it: &Word| {
+        let now = number(new, &it.variant);
+        now.is_some() && now != number(old, &it.variant)
+    };
+    if !old_answers.any(is_moved) {
         return;
     }
-    let line = format!("The answers of `{}` stand in another order.", at.what);
-    let rust = "variants are named; the numbers that `as` gives were never promised";
-    found.patch(at, "facet-values-order", [rust, SAME_WIRE, &line]);
+    let line = format!(
+        "The answers of `{}` stand in another order: `as` gives other numbers.",
+        at.what
+    );
+    let rust = "variants have other numbers: a program that casts them by `as` compiles, and means another one";
+    found.major(at, "facet-values-numbers", [rust, SAME_WIRE, &line]);
 }

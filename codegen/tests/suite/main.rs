@@ -19,6 +19,7 @@ mod diagnostics;
 mod diff_command;
 mod golden;
 mod hostile;
+mod judges;
 mod legend;
 mod mutations;
 mod naming;
