@@ -17,6 +17,7 @@ mod determinism;
 mod diagnostics;
 #[cfg(feature = "cli")]
 mod diff_command;
+mod diff_of_closed_enums;
 mod golden;
 mod hostile;
 mod judges;
