@@ -6,7 +6,7 @@ use super::Place;
 use crate::cx::Cx;
 use crate::model::{Model, Output, Type};
 use crate::read::{Limits, trees};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::yaml::{Kind, Node};
 
 /// The keys that lead to a thing, the resource first: `books`, `objects`, `Book`, `fields`, `title`.
@@ -15,10 +15,12 @@ pub(super) type Keys = Vec<String>;
 /// Between the keys of one entry; no key of a spec has it.
 const BETWEEN: &str = "\n";
 
-/// The span of each key of a spec; lines are counted only where they are asked for.
+/// The span of each key of a spec.
 #[derive(Debug)]
 pub(super) struct Places {
     sources: Sources,
+    /// Where the lines of each file begin: counting them anew for each of many changes would take the square of the time.
+    lines: HashMap<FileId, Vec<usize>>,
     table: HashMap<String, Span>,
 }
 
@@ -32,7 +34,12 @@ impl Places {
             note(&mut table, file.stem(), &root);
         }
         drop(cx.finish());
-        Self { sources, table }
+        let lines = sources.iter().map(|(id, file)| (id, starts(&file.text)));
+        Self {
+            lines: lines.collect(),
+            table,
+            sources,
+        }
     }
 
     /// The place of a thing, or of the nearest one around it that is written down.
@@ -54,14 +61,27 @@ impl Places {
 
     fn around(&self, keys: &[String]) -> Option<Place> {
         let span = self.get(&keys[..self.written(keys)])?;
-        let (line, column) = self.sources.position(span);
-        let file = self.sources.file(span.file)?.path.display().to_string();
-        Some(Place { file, line, column })
+        let file = self.sources.file(span.file)?;
+        let starts = self.lines.get(&span.file)?;
+        let at = span.range().start;
+        let line = starts.partition_point(|start| *start <= at);
+        let before = file.text.get(*starts.get(line.checked_sub(1)?)?..at)?;
+        Some(Place {
+            file: file.path.display().to_string(),
+            line,
+            column: before.chars().count() + 1,
+        })
     }
 
     fn get(&self, keys: &[String]) -> Option<Span> {
         self.table.get(&keys.join(BETWEEN)).copied()
     }
+}
+
+/// Where lines begin.
+fn starts(text: &str) -> Vec<usize> {
+    let behind_ends = text.match_indices('\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(behind_ends).collect()
 }
 
 /// Notes the keys below some keys. What an example holds is no thing of the client.

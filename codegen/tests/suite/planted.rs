@@ -178,3 +178,21 @@ fn every_change_has_its_place_on_each_side_that_has_it() {
         }
     }
 }
+
+/// What grows with the square of the spec would show here.
+#[test]
+fn thousands_of_changes_take_no_time() {
+    let spec = |doc: &str| {
+        let mut texts = base();
+        let books = texts.get_mut("books.yaml").unwrap();
+        let fields: String = (0..5_000)
+            .map(|it| format!("      f{it}: {{ type: string, doc: {doc} }}\n"))
+            .collect();
+        *books = books.replace("      note: {", &format!("{fields}      note: {{"));
+        texts
+    };
+    let start = std::time::Instant::now();
+    let difference = compare(sources(&spec("One.")), sources(&spec("Two."))).unwrap();
+    assert_eq!(difference.changes.len(), 5_000);
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
