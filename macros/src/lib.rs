@@ -18,6 +18,7 @@ mod parameters;
 #[cfg(feature = "spec")]
 mod sdk;
 mod types;
+mod union;
 
 /// Makes a struct a JSON object: `Decode`, `Encode`, `Model`, `Debug`, `PartialEq`, `new` with what is required, and
 /// `Default` where nothing is.
@@ -118,6 +119,43 @@ pub fn derive_open_enum(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(ClosedEnum, attributes(closed_enum, value, unknown))]
 pub fn derive_closed_enum(item: TokenStream) -> TokenStream {
     open_enum::derive(item.into(), open_enum::Kind::Closed).into()
+}
+
+/// Makes an enum of objects that a field tells apart, and that keeps the kinds it doesn't know: `KNOWN`, `tag`, `is_known`,
+/// `From` each object, `Debug`, `PartialEq`, `Decode`, `Encode`.
+///
+/// `#[union(by = "field")]` says which field tells them apart, `#[value("text")]` what it says of a variant. The objects need
+/// not declare the field: the union reads and writes it. One variant is `#[unknown] Unknown(UnknownObject)`; it also takes
+/// objects that don't say their kind.
+///
+/// ```
+/// use sdksmith_runtime::{Extra, Model, Union, UnknownObject, from_str, to_string};
+///
+/// #[derive(Clone, Model)]
+/// struct Film {
+///     minutes: Option<i64>,
+///     extra: Extra,
+/// }
+///
+/// #[derive(Clone, Union)]
+/// #[union(by = "kind")]
+/// enum Item {
+///     #[value("film")]
+///     Film(Box<Film>),
+///     #[unknown]
+///     Unknown(UnknownObject),
+/// }
+///
+/// let items: Vec<Item> = from_str(r#"[{"kind":"film","minutes":90},{"kind":"game","players":4}]"#)?;
+/// assert!(matches!(&items[0], Item::Film(film) if film.minutes == Some(90)));
+/// assert!(matches!(&items[1], Item::Unknown(it) if it.tag() == Some("game") && it.members().get("players") == Some("4")));
+///
+/// assert_eq!(to_string(&Item::from(Film::new())), r#"{"kind":"film"}"#);
+/// # Ok::<(), sdksmith_runtime::DecodeError>(())
+/// ```
+#[proc_macro_derive(Union, attributes(union, value, unknown))]
+pub fn derive_union(item: TokenStream) -> TokenStream {
+    union::derive(item.into()).into()
 }
 
 /// Makes a newtype over `i64` or `Box<str>` an identifier: `new`, `get` or `as_str`, `Display`, `FromStr`, `From`,

@@ -4,7 +4,7 @@
 #[test]
 fn every_mistake_has_its_message() {
     let cases = trybuild::TestCases::new();
-    for derive in ["model", "open_enum", "closed_enum", "id", "id_ref"] {
+    for derive in ["model", "open_enum", "closed_enum", "union", "id", "id_ref"] {
         cases.compile_fail(format!("tests/compile_fail/{derive}/*.rs"));
     }
 }

@@ -8,6 +8,7 @@ use crate::json::{Encode, Encoder, Mode};
 use crate::open_enum::{NotAValue, UnknownValue};
 #[cfg(feature = "serde")]
 pub use crate::serde_bridge::{deserialize, serialize};
+pub use crate::union::Tag;
 #[cfg(feature = "serde")]
 pub use serde;
 

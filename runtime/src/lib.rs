@@ -51,6 +51,7 @@ mod serde_bridge;
 #[cfg(feature = "test-kit")]
 pub mod testing;
 mod transport;
+mod union;
 mod waiting;
 #[cfg(feature = "wire-cases")]
 pub mod wire_case;
@@ -78,7 +79,7 @@ pub use operation::{
 pub use paging::{Items, Paged, Pager, Pages, Paging};
 pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId, RedirectUri};
 pub use sdksmith_macros::{Address, Callback, Delivery, Operation};
-pub use sdksmith_macros::{ClosedEnum, Id, IdRef, Model, OpenEnum};
+pub use sdksmith_macros::{ClosedEnum, Id, IdRef, Model, OpenEnum, Union};
 pub use secret::Secret;
 #[cfg(feature = "hyper")]
 pub use transport::HyperTransport;
@@ -89,4 +90,5 @@ pub use transport::UreqTransport;
 pub use transport::{
     BlockingTransport, Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
 };
+pub use union::UnknownObject;
 pub use waiting::{Pace, Polled, Wait, WaitError, Waits};

@@ -134,7 +134,7 @@ fn option(kind: Kind, meta: &ParseNestedMeta<'_>) -> Result<Opt> {
         (Kind::Query | Kind::Segment, "name") => {
             Opt::Name(meta.value()?.parse::<LitStr>()?.value())
         }
-        (Kind::Query | Kind::Segment, "into") => Opt::Into,
+        (Kind::Query | Kind::Segment | Kind::Body, "into") => Opt::Into,
         (Kind::Query, "flag") => Opt::Shape(Shape::Flag),
         (Kind::Query | Kind::Segment, "list") => Opt::Shape(Shape::List),
         (Kind::Query, "additional") => Opt::Shape(Shape::Additional),
@@ -145,7 +145,7 @@ fn option(kind: Kind, meta: &ParseNestedMeta<'_>) -> Result<Opt> {
         }
         (Kind::Segment, _) => return Err(meta.error("expected `name = \"…\"`, `into` or `list`")),
         (Kind::Header | Kind::Body, _) => {
-            return Err(meta.error("expected #[body] without options"));
+            return Err(meta.error("expected #[body] or #[body(into)]"));
         }
     })
 }

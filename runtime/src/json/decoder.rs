@@ -1,6 +1,7 @@
 //! Where the reader stands, and the marks between values.
 
 use core::fmt;
+use std::borrow::Cow;
 
 use super::{Decode, DecodeError, Found};
 
@@ -38,6 +39,8 @@ pub struct Decoder<'a> {
     pub(super) depth: u32,
     /// Where to note what isn't known, if anybody asks.
     pub(super) found: Option<&'a Found>,
+    /// A member of the next object that isn't the object's own, because it says to a union which object it is.
+    pub(super) tag: Option<&'static str>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -63,6 +66,7 @@ impl<'a> Decoder<'a> {
             at,
             depth: 0,
             found,
+            tag: None,
         };
         decoder.skip_whitespace();
         decoder
@@ -85,6 +89,39 @@ impl<'a> Decoder<'a> {
         } else {
             Err(self.expected("the end of the text"))
         }
+    }
+
+    /// The first member of this name in the object that stands here, if it is a text, and where it stands. The decoder
+    /// stays where it is.
+    pub(crate) fn look_for_text(
+        &self,
+        name: &str,
+    ) -> Result<Option<(Cow<'a, str>, usize)>, DecodeError> {
+        let mut ahead = Decoder {
+            found: None,
+            tag: None,
+            ..*self
+        };
+        let mut more = ahead.open_map()?;
+        while more {
+            let key = ahead.map_key()?;
+            if key.unescaped() == name {
+                let at = ahead.at;
+                let is_text = ahead.byte() == b'"';
+                return match is_text {
+                    true => Ok(Some((ahead.text()?, at))),
+                    false => Ok(None),
+                };
+            }
+            ahead.skip()?;
+            more = ahead.next_member()?;
+        }
+        Ok(None)
+    }
+
+    /// The next object has a member of this name that isn't its own.
+    pub(crate) fn pass_over(&mut self, tag: Option<&'static str>) {
+        self.tag = tag;
     }
 
     /// Reads an array, item by item.

@@ -25,6 +25,8 @@ use crate::Extra;
 pub struct Encoder {
     out: String,
     mode: Mode,
+    /// What the next object says first: the field of a union, and which object it is.
+    tag: Option<(&'static str, &'static str)>,
 }
 
 /// Whom the text is for.
@@ -63,6 +65,7 @@ impl Encoder {
         Encoder {
             out: String::new(),
             mode,
+            tag: None,
         }
     }
 
@@ -154,6 +157,14 @@ impl Encoder {
         }
     }
 
+    /// Writes an object that says by `field` of which kind it is. What `#[derive(Union)]` expands to calls it.
+    #[doc(hidden)]
+    pub fn tagged(&mut self, field: &'static str, kind: &'static str, object: &dyn Encode) {
+        self.tag = Some((field, kind));
+        object.encode(self);
+        self.tag = None;
+    }
+
     /// Writes a model: its declared fields, then what it kept. What `#[derive(Model)]` expands to calls it.
     #[doc(hidden)]
     pub fn object(&mut self, fields: &'static Fields, values: &[&dyn Encode], extra: &Extra) {
@@ -162,6 +173,7 @@ impl Encoder {
             Mode::Debug | Mode::Compare => 0,
         };
         self.out.push('{');
+        self.tag(fields, values);
         for (index, (key, value)) in fields.keys.iter().zip(values).enumerate() {
             let absent = value.is_absent();
             if absent && (index > 63 || nulls >> index & 1 == 0) {
@@ -177,6 +189,19 @@ impl Encoder {
         }
         self.extra(fields, values, extra);
         self.out.push('}');
+    }
+
+    /// Writes which of a union's objects this is, unless the object says it itself.
+    #[inline]
+    fn tag(&mut self, fields: &'static Fields, values: &[&dyn Encode]) {
+        let Some((field, kind)) = self.tag.take() else {
+            return;
+        };
+        let own = fields.position(field).and_then(|index| values.get(index));
+        if own.is_none_or(|own| own.is_absent()) {
+            self.name(field);
+            self.text(kind);
+        }
     }
 
     fn extra(&mut self, fields: &'static Fields, values: &[&dyn Encode], extra: &Extra) {

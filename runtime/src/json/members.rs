@@ -82,6 +82,7 @@ pub(crate) fn value_at<T: Decode>(
         at: offset,
         depth: 1,
         found,
+        tag: None,
     };
     T::decode(&mut decoder).map_err(|error| error.locate(text))
 }

@@ -12,6 +12,8 @@ pub struct Object {
     likely: usize,
     start: usize,
     first: bool,
+    /// A member that isn't the object's own.
+    tag: Option<&'static str>,
 }
 
 /// Where the value of a declared field is read to.
@@ -43,6 +45,7 @@ impl Object {
             likely: 0,
             start: decoder.at,
             first: true,
+            tag: decoder.tag.take(),
         };
         decoder.enter()?;
         while let Some(index) = object.next(decoder, extra)? {
@@ -74,7 +77,7 @@ impl Object {
                 _ => match self.search(decoder)? {
                     Some(index) => index,
                     None => {
-                        keep_undeclared(decoder, start, extra)?;
+                        self.keep_undeclared(decoder, start, extra)?;
                         continue;
                     }
                 },
@@ -165,6 +168,28 @@ impl Object {
         Ok(index)
     }
 
+    /// Passes over the value of an undeclared member and keeps the member as it stands, but for the one that is a
+    /// union's: the union writes it again.
+    #[inline(never)]
+    fn keep_undeclared(
+        &mut self,
+        decoder: &mut Decoder<'_>,
+        start: usize,
+        extra: &mut Extra,
+    ) -> Result<(), DecodeError> {
+        decoder.skip_whitespace();
+        let value = decoder.at;
+        decoder.skip()?;
+        let member = decoder.slice(start, decoder.at);
+        if self.tag.is_some_and(|tag| is_called(member, tag)) {
+            self.tag = None;
+            return Ok(());
+        }
+        decoder.note_unknown(value, What::Field);
+        extra.keep(member);
+        Ok(())
+    }
+
     /// Steps over a text that means null for this field.
     fn null_text(&self, decoder: &mut Decoder<'_>, index: usize) -> bool {
         if decoder.byte() != b'"' {
@@ -185,18 +210,10 @@ impl Object {
     }
 }
 
-/// Passes over the value of an undeclared member and keeps the member as it stands.
-#[inline(never)]
-fn keep_undeclared(
-    decoder: &mut Decoder<'_>,
-    start: usize,
-    extra: &mut Extra,
-) -> Result<(), DecodeError> {
-    decoder.skip_whitespace();
-    decoder.note_unknown(decoder.at, What::Field);
-    decoder.skip()?;
-    extra.keep(decoder.slice(start, decoder.at));
-    Ok(())
+/// Whether a member, as it stands in good JSON, has this name.
+fn is_called(member: &str, name: &str) -> bool {
+    let key = Decoder::new(member).map_key();
+    key.is_ok_and(|key| key.unescaped() == name)
 }
 
 impl Decoder<'_> {

@@ -1,0 +1,7 @@
+use sdksmith_runtime::Union;
+
+#[derive(Union)]
+#[union(by = "kind")]
+struct Item;
+
+fn main() {}

@@ -1,0 +1,17 @@
+use sdksmith_runtime::{Extra, Model, Union, UnknownObject};
+
+#[derive(Clone, Model)]
+struct Film {
+    extra: Extra,
+}
+
+#[derive(Union)]
+#[union(tag = "kind")]
+enum Item {
+    #[value("film")]
+    Film(Box<Film>),
+    #[unknown]
+    Unknown(UnknownObject),
+}
+
+fn main() {}

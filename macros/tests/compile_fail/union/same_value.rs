@@ -1,0 +1,19 @@
+use sdksmith_runtime::{Extra, Model, Union, UnknownObject};
+
+#[derive(Clone, Model)]
+struct Film {
+    extra: Extra,
+}
+
+#[derive(Union)]
+#[union(by = "kind")]
+enum Item {
+    #[value("film")]
+    Film(Box<Film>),
+    #[value("film")]
+    Short(Box<Film>),
+    #[unknown]
+    Unknown(UnknownObject),
+}
+
+fn main() {}

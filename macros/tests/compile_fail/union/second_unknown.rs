@@ -1,0 +1,17 @@
+use sdksmith_runtime::{Extra, Model, Union, UnknownObject};
+
+#[derive(Clone, Model)]
+struct Film {
+    extra: Extra,
+}
+
+#[derive(Union)]
+#[union(by = "kind")]
+enum Item {
+    #[unknown]
+    Unknown(UnknownObject),
+    #[unknown]
+    Other(UnknownObject),
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use sdksmith_runtime::{Extra, Model, Union, UnknownObject};
+
+#[derive(Clone, Model)]
+struct Film {
+    extra: Extra,
+}
+
+#[derive(Union)]
+#[union(by = "kind")]
+enum Item {
+    #[value("film")]
+    Film(Box<Film>),
+}
+
+fn main() {}
