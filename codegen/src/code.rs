@@ -150,6 +150,10 @@ codes! {
         "write `wait: { field: state, while: [running], every: 5 s, deadline: 10 min }` with a field of the answer's object whose type is an enum",
         "`wait` says how to follow what goes on in the background: a GET that answers an object is asked again while an enum among the object's fields has one of the values under `while`. `every` is the first time between two requests, `up_to` what it grows to, `deadline` the time after which it is given up: each longer than the one before.";
 
+    BadUnion = "E0310", Error, "the kinds of this union can't be told apart",
+        "a union has `variants`, each an object, and `by`: a field that says as a text which one it is",
+        "Which object it is, the union reads from one field, and only a text can say it. An object of the union need not declare that field; where it does, the field is a `string` or an enum. A union without variants would hold nothing that is known.";
+
     Unused = "E0401", Error, "this is never used",
         "remove it, or use it",
         "An object, enum or id that no operation, webhook or other object reaches is either a leftover or a sign of a misspelt type elsewhere.";

@@ -96,6 +96,11 @@ const ENUMS: Key = key(
     Value::Map(&ENUM),
     "Texts with known values; each stays open for values to come.",
 );
+const UNIONS: Key = key(
+    "unions",
+    Value::Map(&UNION),
+    "Objects of several kinds, told apart by a field; each stays open for kinds to come.",
+);
 const EXAMPLES: Key = key(
     "examples",
     Value::Map(&EXAMPLE),
@@ -160,6 +165,7 @@ pub(crate) static API: Shape = Shape {
         ),
         IDS,
         OBJECTS,
+        UNIONS,
         ENUMS,
     ],
     open: false,
@@ -293,6 +299,7 @@ pub(crate) static RESOURCE: Shape = Shape {
             "What can be done: each becomes a method and a struct.",
         ),
         OBJECTS,
+        UNIONS,
         ENUMS,
         key(
             "browse",
@@ -542,6 +549,37 @@ static ADDITIONAL: Shape = Shape {
     name: "additional",
     doc: "Free further properties.",
     keys: &[needed("type", Value::Type, "Always `string`."), DOC],
+    open: false,
+};
+
+static UNION: Shape = Shape {
+    name: "union",
+    doc: "An object of one of several kinds. One of a kind that isn't known is kept as it came.",
+    keys: &[
+        DOC,
+        needed(
+            "by",
+            Value::Text,
+            "The field that says which one it is. The objects need not declare it: the union reads and writes it.",
+        ),
+        needed(
+            "variants",
+            Value::Map(&VARIANT),
+            "The kinds that are known, by what the field says on the wire.",
+        ),
+        DEPRECATED,
+    ],
+    open: false,
+};
+
+static VARIANT: Shape = Shape {
+    name: "variant",
+    doc: "One kind of a union.",
+    keys: &[
+        needed("type", Value::Type, "The object that it is."),
+        DOC,
+        NAME,
+    ],
     open: false,
 };
 

@@ -71,6 +71,7 @@ pub(crate) struct Module {
     pub(crate) operations: Vec<Operation>,
     pub(crate) addresses: Vec<Address>,
     pub(crate) objects: Vec<Object>,
+    pub(crate) unions: Vec<Union>,
     pub(crate) enums: Vec<Enum>,
 }
 
@@ -150,6 +151,33 @@ pub(crate) struct Field {
     pub(crate) boxed: bool,
     pub(crate) null_when: Vec<String>,
     pub(crate) deprecated: Option<String>,
+}
+
+/// An object of one of several kinds.
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    /// The field that tells them apart.
+    pub(crate) by: String,
+    pub(crate) variants: Vec<UnionVariant>,
+    pub(crate) deprecated: Option<String>,
+}
+
+impl Union {
+    /// Whether an object of this type can only be one of its variants, and so becomes it by itself.
+    pub(crate) fn is_made_from(&self, object: &Type) -> bool {
+        let variants = self.variants.iter();
+        variants.filter(|it| it.ty == *object).count() == 1
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct UnionVariant {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) ty: Type,
 }
 
 #[derive(Debug)]
@@ -367,6 +395,12 @@ impl Model {
             .find(|object| object.name == name)
     }
 
+    /// The union of this name.
+    pub(crate) fn union(&self, name: &str) -> Option<&Union> {
+        let mut unions = self.modules.iter().flat_map(|module| &module.unions);
+        unions.find(|union| union.name == name)
+    }
+
     /// Whether anything that an example can show isn't to be used any more.
     pub(crate) fn has_deprecated(&self) -> bool {
         let fields = |fields: &[Field]| fields.iter().any(|it| it.deprecated.is_some());
@@ -379,6 +413,7 @@ impl Model {
             .any(|it| it.deprecated.is_some())
             || self.modules.iter().any(|module| {
                 module.objects.iter().any(object)
+                    || module.unions.iter().any(|it| it.deprecated.is_some())
                     || module.enums.iter().any(|it| {
                         it.deprecated.is_some()
                             || it.variants.iter().any(|it| it.deprecated.is_some())

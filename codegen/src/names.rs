@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    Definitions, Document, IdKind, ObjectDocument, TypeExpr, TypeName, ValueDocument,
+    Definitions, Document, IdKind, ObjectDocument, TypeExpr, TypeName, UnionDocument, ValueDocument,
 };
 use crate::source::{Span, Text};
 use crate::suggest::{Near, nearest};
@@ -18,6 +18,7 @@ pub(crate) enum Kind {
     TextId,
     Reference,
     Object,
+    Union,
     Enum,
 }
 
@@ -30,6 +31,7 @@ pub(crate) struct Definition<'d> {
     pub(crate) span: Span,
     pub(crate) doc: &'d Text,
     pub(crate) object: Option<&'d ObjectDocument>,
+    pub(crate) union: Option<&'d UnionDocument>,
     /// For a reference: the id that it may hold.
     pub(crate) holds: Option<&'d TypeExpr>,
     /// For a reference: the words that may stand instead.
@@ -103,6 +105,7 @@ impl<'d> Names<'d> {
             span: name.span,
             doc,
             object: None,
+            union: None,
             holds: None,
             words: &[],
             values: &[],
@@ -129,6 +132,14 @@ impl<'d> Names<'d> {
                 ..definition
             };
             self.define(cx, &object.name, object_of);
+        }
+        for union in &definitions.unions {
+            let definition = plain(Kind::Union, &union.name, &union.doc);
+            let union_of = Definition {
+                union: Some(union),
+                ..definition
+            };
+            self.define(cx, &union.name, union_of);
         }
         for it in &definitions.enums {
             let definition = plain(Kind::Enum, &it.name, &it.doc);
@@ -168,7 +179,7 @@ fn resolve_type(cx: &mut Cx, names: &Names<'_>, ty: &TypeExpr) {
         false => names.nearest(name),
     };
     let message = format!("unknown type `{name}`");
-    let label = "no object, enum or id has this name";
+    let label = "no object, union, enum or id has this name";
     let diagnostic = Diagnostic::new(code, ty.span, message, label);
     cx.report(diagnostic.did_you_mean(name, near, code.help()));
 }

@@ -1,4 +1,8 @@
 //! Objects that a field tells apart: read by it, kept where it isn't known, written with it.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may fail in its own functions too"
+)]
 
 use sdksmith_runtime::{
     Extra, Model, OpenEnum, Union, Unknown, UnknownObject, UnknownValue, from_str, to_string,

@@ -94,6 +94,11 @@ models!(
     library::loans::ExtendRequest,
     library::loans::ExtendReason,
     library::loans::LoanList,
+    library::notices::LateNotice,
+    library::notices::ReadyNotice,
+    library::notices::FreeNotice,
+    library::notices::NoticeBatch,
+    library::notices::NoticeList,
     library::readers::Reader,
     library::readers::BookFound,
 );

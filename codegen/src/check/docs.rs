@@ -67,6 +67,11 @@ fn add_definitions<'d>(texts: &mut Vec<&'d Text>, definitions: &'d Definitions) 
         texts.extend(&object.deprecated);
         texts.extend(object.additional.iter().map(|additional| &additional.doc));
     }
+    for union in &definitions.unions {
+        texts.push(&union.doc);
+        texts.extend(&union.deprecated);
+        texts.extend(union.variants.iter().map(|it| &it.doc));
+    }
     for it in &definitions.enums {
         texts.push(&it.doc);
         texts.extend(&it.deprecated);

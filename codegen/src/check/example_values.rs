@@ -3,10 +3,11 @@
 //! What is sent becomes Rust, so it must fit. What is answered is kept whatever it is, so nothing can be wrong there;
 //! but a name that is nearly a declared one is a slip that no test would find.
 
+use super::example_unions::{Said, said};
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{ObjectDocument, TypeName};
+use crate::document::{ObjectDocument, TypeName, UnionDocument};
 use crate::mend::Edit;
 use crate::names::{Definition, Kind as Named, Names};
 use crate::path::is_address_letter;
@@ -47,8 +48,13 @@ impl<'d> Values<'_, 'd> {
         };
         let value = Value::from(node);
         match (definition.kind, &node.kind) {
-            (Named::Object, Kind::Mapping(entries)) => self.sent_object(entries, definition.object),
-            (Named::Object, _) => self.misfit(node.span, "an object is expected"),
+            (Named::Object, Kind::Mapping(entries)) => {
+                self.sent_object(entries, definition.object, None)
+            }
+            (Named::Union, Kind::Mapping(entries)) => {
+                self.sent_union(node, entries, definition.union)
+            }
+            (Named::Object | Named::Union, _) => self.misfit(node.span, "an object is expected"),
             (Named::IntegerId, _) if fits(&value, &TypeName::Integer) => {}
             (Named::IntegerId, _) => self.misfit(node.span, "an integer is expected"),
             (Named::Reference, _) => self.sent_reference(node, &value, definition),
@@ -78,7 +84,31 @@ impl<'d> Values<'_, 'd> {
         }
     }
 
-    fn sent_object(&mut self, entries: &[Entry<'_>], object: Option<&'d ObjectDocument>) {
+    /// Only a kind that is known can be written in Rust.
+    fn sent_union(
+        &mut self,
+        node: &Node<'_>,
+        entries: &[Entry<'_>],
+        union: Option<&'d UnionDocument>,
+    ) {
+        let Some(union) = union else { return };
+        match said(entries, union, self.names) {
+            Said::Known(object) => self.sent_object(entries, Some(object), Some(union)),
+            Said::Other(_, span) => self.misfit(span, "the union has no variant of this name"),
+            Said::Nothing => {
+                let label = format!("its `{}` doesn't say which variant it is", union.by.value);
+                self.misfit(node.span, &label);
+            }
+        }
+    }
+
+    /// The field of a union that it stands in isn't the object's own.
+    fn sent_object(
+        &mut self,
+        entries: &[Entry<'_>],
+        object: Option<&'d ObjectDocument>,
+        union: Option<&'d UnionDocument>,
+    ) {
         let Some(object) = object else { return };
         for entry in entries {
             let field = object
@@ -93,6 +123,7 @@ impl<'d> Values<'_, 'd> {
                     self.sent(&entry.value, &field.ty.name);
                     self.declared = outer;
                 }
+                None if says_kind(entry, union) => {}
                 None if object.additional.is_none() => self.undeclared(entry, entries, object),
                 None if matches!(Value::from(&entry.value), Value::Text(_)) => {
                     self.nearly(entry, object)
@@ -128,8 +159,11 @@ impl<'d> Values<'_, 'd> {
                 let Some(definition) = self.names.get(name) else {
                     return;
                 };
-                match (definition.object, kind) {
-                    (Some(object), Kind::Mapping(entries)) => self.answered_object(entries, object),
+                match (definition.object, definition.union, kind) {
+                    (Some(object), _, Kind::Mapping(entries)) => {
+                        self.answered_object(entries, object, None)
+                    }
+                    (_, Some(union), Kind::Mapping(entries)) => self.answered_union(entries, union),
                     _ => self.listed(node, definition),
                 }
             }
@@ -137,11 +171,30 @@ impl<'d> Values<'_, 'd> {
         }
     }
 
-    fn answered_object(&mut self, entries: &[Entry<'_>], object: &ObjectDocument) {
+    fn answered_union(&mut self, entries: &[Entry<'_>], union: &'d UnionDocument) {
+        match said(entries, union, self.names) {
+            Said::Known(object) => self.answered_object(entries, object, Some(union)),
+            Said::Other(text, span) => {
+                let known = union.variants.iter().map(|it| it.name.as_str());
+                if let Some(near) = nearest(text, known) {
+                    self.slip(span, text, near.name, union.name.span);
+                }
+            }
+            Said::Nothing => {}
+        }
+    }
+
+    fn answered_object(
+        &mut self,
+        entries: &[Entry<'_>],
+        object: &ObjectDocument,
+        union: Option<&UnionDocument>,
+    ) {
         for entry in entries {
             let mut fields = object.fields.iter().chain(&object.expands);
             match fields.find(|field| field.name.as_str() == entry.key) {
                 Some(field) => self.answered(&entry.value, &field.ty.name),
+                None if says_kind(entry, union) => {}
                 None => self.nearly(entry, object),
             }
         }
@@ -197,6 +250,11 @@ impl<'d> Values<'_, 'd> {
         }
         self.cx.report(diagnostic);
     }
+}
+
+/// Whether a member is the one that tells a union's kinds apart.
+fn says_kind(entry: &Entry<'_>, union: Option<&UnionDocument>) -> bool {
+    union.is_some_and(|union| entry.key == union.by.as_str())
 }
 
 fn is_named(definition: Definition<'_>, text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Examples fit the operation that they show; whether an answer fits its model, the wire tests show.
 
+use super::example_unions::object_shown;
 use super::example_values::Values;
 use super::report;
 use crate::code::Code;
@@ -163,8 +164,8 @@ impl Example<'_, '_, '_> {
                 let label = "the operation needs a `body`";
                 self.mismatch_with(self.example.name.span, label, (body.span, "said here"));
             }
-            // A body that isn't an object was reported as such.
-            (Some(body), Some(example)) if self.names.object(&body.ty).is_some() => {
+            // A body that is neither an object nor a union was reported as such.
+            (Some(body), Some(example)) if self.is_sent_whole(&body.ty) => {
                 self.check_sent(example, &body.ty.name);
                 if matches!(body.ty.name, TypeName::Named(_)) {
                     self.values_of(&body.ty).sent(example, &body.ty.name);
@@ -173,6 +174,11 @@ impl Example<'_, '_, '_> {
             (Some(_), Some(_)) => {}
             (None, None) | (Some(_), None) => {}
         }
+    }
+
+    fn is_sent_whole(&self, ty: &TypeExpr) -> bool {
+        let definition = ty.definition().and_then(|name| self.names.get(name));
+        definition.is_some_and(|it| it.object.is_some() || it.union.is_some())
     }
 
     /// What is sent has what is required, and null only where it can be: the call couldn't be written otherwise.
@@ -186,7 +192,7 @@ impl Example<'_, '_, '_> {
                 values.for_each(|value| self.check_sent(value, inner));
             }
             (Kind::Mapping(entries), TypeName::Named(name)) => {
-                let object = self.names.get(name).and_then(|it| it.object);
+                let object = object_shown(entries, name, self.names);
                 for field in object.iter().flat_map(|it| &it.fields) {
                     let entry = entries.iter().find(|it| it.key == field.name.as_str());
                     self.check_sent_field(node, entry, field);

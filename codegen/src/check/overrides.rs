@@ -18,6 +18,10 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     }
     let enums = || document.definitions().flat_map(|it| &it.enums);
     enums().for_each(|it| check_false(cx, it.closed.as_ref()));
+    let unions = document.definitions().flat_map(|it| &it.unions);
+    for it in unions.flat_map(|it| &it.variants) {
+        check_name(cx, it.rust_name.as_ref(), &variant(it.name.as_str()));
+    }
     for value in enums().flat_map(|it| &it.values) {
         check_name(cx, value.rust_name.as_ref(), &variant(value.name.as_str()));
     }

@@ -91,7 +91,7 @@ fn check_operation(cx: &mut Cx, operation: &OperationDocument<'_>, names: &Names
         .iter()
         .for_each(|field| check_header(cx, field, names));
     if let Some(body) = &operation.body {
-        check_object(cx, &body.ty, names);
+        check_body(cx, &body.ty, names);
     }
     match &operation.returns.value {
         ReturnsDocument::Type { ty, .. } | ReturnsDocument::ListOf { item: ty, .. } => {
@@ -188,7 +188,14 @@ fn check_additional(cx: &mut Cx, additional: Option<&AdditionalDocument>) {
     }
 }
 
-fn check_object(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
+/// What is sent as a whole.
+fn check_body(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
+    if ty.nullable || names.kind(&ty.name) != Some(Kind::Union) {
+        check_object(cx, ty, names);
+    }
+}
+
+pub(super) fn check_object(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
     let fits = !ty.nullable && names.kind(&ty.name) == Some(Kind::Object);
     if !fits && !names.is_known_wrong(&ty.name) {
         misplaced(
@@ -204,7 +211,7 @@ fn check_object(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
 pub(super) fn is_scalar(ty: &TypeName, names: &Names<'_>) -> bool {
     match ty {
         TypeName::List(_) | TypeName::Map(_) | TypeName::Json => false,
-        TypeName::Named(_) => names.kind(ty) != Some(Kind::Object),
+        TypeName::Named(_) => !matches!(names.kind(ty), Some(Kind::Object | Kind::Union)),
         _ => true,
     }
 }

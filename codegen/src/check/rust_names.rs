@@ -109,10 +109,7 @@ fn check_types(cx: &mut Cx, document: &Document<'_>) {
     // A name that is defined twice was reported as such.
     let mut seen = HashSet::new();
     for definitions in document.definitions() {
-        let ids = definitions.ids.iter().map(|it| &it.name);
-        let objects = definitions.objects.iter().map(|it| &it.name);
-        let enums = definitions.enums.iter().map(|it| &it.name);
-        for name in ids.chain(objects).chain(enums) {
+        for name in definitions.names() {
             if seen.insert(name.as_str()) {
                 scope.add(name.value.clone(), name.span);
             }
@@ -207,6 +204,13 @@ fn check_definitions(cx: &mut Cx, definitions: &Definitions, requests: &HashSet<
             for (name, _) in words {
                 scope.add(variant(name.as_str()), name.span);
             }
+        }
+    }
+    for union in &definitions.unions {
+        let mut scope = Scope::new(cx, reserved::VARIANTS, GIVE_NAME);
+        for it in &union.variants {
+            let (rust, span) = rust_name(&it.name, it.rust_name.as_ref(), variant);
+            scope.add(rust, span);
         }
     }
     for it in &definitions.enums {

@@ -11,10 +11,7 @@ use crate::names::Names;
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     let reached = reached(document, names);
     for definitions in document.definitions() {
-        let ids = definitions.ids.iter().map(|id| &id.name);
-        let objects = definitions.objects.iter().map(|object| &object.name);
-        let enums = definitions.enums.iter().map(|it| &it.name);
-        for name in ids.chain(objects).chain(enums) {
+        for name in definitions.names() {
             if !reached.contains(name.as_str()) {
                 report(
                     cx,
@@ -54,6 +51,9 @@ fn reached<'d>(document: &'d Document<'_>, names: &Names<'d>) -> HashSet<&'d str
         };
         if let Some(object) = definition.object {
             object.visit_types(&mut |ty| waiting.push(ty));
+        }
+        if let Some(union) = definition.union {
+            union.visit_types(&mut |ty| waiting.push(ty));
         }
         waiting.extend(definition.holds);
     }

@@ -72,6 +72,11 @@ fn definitions(cx: &mut Cx, definitions: &Definitions) {
         .objects
         .iter()
         .for_each(|object| pascal(cx, &object.name));
+    for union in &definitions.unions {
+        pascal(cx, &union.name);
+        let given = union.variants.iter().filter_map(|it| it.rust_name.as_ref());
+        given.for_each(|name| pascal(cx, name));
+    }
     for it in &definitions.enums {
         pascal(cx, &it.name);
         it.facets.iter().for_each(|facet| snake(cx, &facet.name));

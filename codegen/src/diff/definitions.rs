@@ -1,8 +1,8 @@
-//! What ids, objects and enums have in common: they come, go, move and are called otherwise.
+//! What ids, objects, unions and enums have in common: they come, go, move and are called otherwise.
 
 use super::found::{At, Found, SAME_WIRE};
 use super::pairs::Pairs;
-use crate::model::{Enum, Id, IdKind, Model, Module, Object};
+use crate::model::{Enum, Id, IdKind, Model, Module, Object, Union};
 
 /// A definition on both sides.
 #[derive(Debug)]
@@ -57,6 +57,22 @@ pub(super) fn objects<'s>(found: &mut Found<'s>) -> Vec<Both<'s, Object>> {
         of: |module| &module.objects,
         name: |object: &Object| &object.name,
         shape: shape_of_object,
+    };
+    compare(found, &kind)
+}
+
+pub(super) fn unions<'s>(found: &mut Found<'s>) -> Vec<Both<'s, Union>> {
+    let kind = Kind {
+        word: "union",
+        section: "unions",
+        of: |module| &module.unions,
+        name: |it: &Union| &it.name,
+        shape: |it| {
+            it.variants
+                .iter()
+                .map(|it| it.wire.clone() + "\n")
+                .collect()
+        },
     };
     compare(found, &kind)
 }

@@ -20,6 +20,7 @@ mod parameters;
 mod places;
 mod rust_types;
 mod show;
+mod unions;
 mod version;
 mod webhooks;
 mod words;
@@ -138,6 +139,7 @@ pub fn first(new: Sources) -> Result<Difference, Report> {
 fn changes(found: &mut Found<'_>) {
     let ids = definitions::ids(found);
     let objects = definitions::objects(found);
+    let unions = definitions::unions(found);
     let enums = definitions::enums(found);
     api::compare(found);
     modules::compare(found);
@@ -146,6 +148,7 @@ fn changes(found: &mut Found<'_>) {
     webhooks::compare(found);
     ids.iter().for_each(|it| ids::compare(found, it));
     objects.iter().for_each(|it| objects::compare(found, it));
+    unions.iter().for_each(|it| unions::compare(found, it));
     enums.iter().for_each(|it| enums::compare(found, it));
 }
 

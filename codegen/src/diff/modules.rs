@@ -72,6 +72,7 @@ pub(super) fn first_version(new: &Side) -> Change {
         (count(|it| it.operations.len()), "operation"),
         (count(|it| it.addresses.len()), "address"),
         (count(|it| it.objects.len()), "object"),
+        (count(|it| it.unions.len()), "union"),
         (count(|it| it.enums.len()), "enum"),
         (new.model.webhooks.events.len(), "event"),
     ];

@@ -308,7 +308,7 @@ fn called(shape: &Shape, article: &str) -> String {
 }
 
 fn article(name: &str) -> &'static str {
-    match name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+    match name.starts_with(['a', 'e', 'i', 'o']) {
         true => "an",
         false => "a",
     }

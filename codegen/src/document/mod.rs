@@ -22,6 +22,17 @@ pub(crate) struct Document<'s> {
     pub(crate) resources: Vec<ResourceDocument<'s>>,
 }
 
+impl Definitions {
+    /// The name of everything that is defined, kind by kind.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Text> {
+        let ids = self.ids.iter().map(|it| &it.name);
+        let objects = self.objects.iter().map(|it| &it.name);
+        let unions = self.unions.iter().map(|it| &it.name);
+        let enums = self.enums.iter().map(|it| &it.name);
+        ids.chain(objects).chain(unions).chain(enums)
+    }
+}
+
 impl<'s> Document<'s> {
     /// What each file defines, `api.yaml` first.
     pub(crate) fn definitions(&self) -> impl Iterator<Item = &Definitions> {
@@ -91,6 +102,7 @@ pub(crate) struct OutputsDocument {
 pub(crate) struct Definitions {
     pub(crate) ids: Vec<IdDocument>,
     pub(crate) objects: Vec<ObjectDocument>,
+    pub(crate) unions: Vec<UnionDocument>,
     pub(crate) enums: Vec<EnumDocument>,
 }
 
@@ -275,6 +287,24 @@ impl FieldDocument {
 pub(crate) struct AdditionalDocument {
     pub(crate) ty: TypeExpr,
     pub(crate) doc: Text,
+}
+
+#[derive(Debug)]
+pub(crate) struct UnionDocument {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    /// The field that tells its variants apart.
+    pub(crate) by: Text,
+    pub(crate) variants: Vec<VariantDocument>,
+    pub(crate) deprecated: Option<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct VariantDocument {
+    pub(crate) name: Text,
+    pub(crate) ty: TypeExpr,
+    pub(crate) doc: Text,
+    pub(crate) rust_name: Option<Text>,
 }
 
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! From nodes to ids, objects and enums.
+//! From nodes to ids, objects, unions and enums.
 
 use super::keys::{self, Keys};
 use super::*;
@@ -14,6 +14,9 @@ pub(super) fn parse_definitions(cx: &mut Cx, keys: &Keys<'_, '_>) -> Definitions
         }),
         objects: keys.map(cx, "objects", |cx, name, node| {
             parse_object(cx, name, node, keys.shape_of("objects"))
+        }),
+        unions: keys.map(cx, "unions", |cx, name, node| {
+            parse_union(cx, name, node, keys.shape_of("unions"))
         }),
         enums: keys.map(cx, "enums", |cx, name, node| {
             parse_enum(cx, name, node, keys.shape_of("enums"))
@@ -95,6 +98,34 @@ fn parse_field(cx: &mut Cx, name: Text, node: &Node<'_>, shape: &'static Shape) 
         secret: keys.boolean(cx, "secret"),
         null_when: keys.texts(cx, "null_when"),
         deprecated: keys.text(cx, "deprecated"),
+        name,
+    }
+}
+
+fn parse_union(cx: &mut Cx, name: Text, node: &Node<'_>, shape: &'static Shape) -> UnionDocument {
+    let keys = Keys::read(cx, node, shape, name.span);
+    UnionDocument {
+        doc: keys.doc(cx),
+        by: keys.needed_text(cx, "by"),
+        variants: keys.map(cx, "variants", |cx, name, node| {
+            parse_variant(cx, name, node, keys.shape_of("variants"))
+        }),
+        deprecated: keys.text(cx, "deprecated"),
+        name,
+    }
+}
+
+fn parse_variant(
+    cx: &mut Cx,
+    name: Text,
+    node: &Node<'_>,
+    shape: &'static Shape,
+) -> VariantDocument {
+    let keys = Keys::read(cx, node, shape, name.span);
+    VariantDocument {
+        ty: keys.needed_type(cx, "type"),
+        doc: keys.doc(cx),
+        rust_name: keys.text(cx, "name"),
         name,
     }
 }

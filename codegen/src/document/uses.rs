@@ -53,6 +53,12 @@ impl<'d> Uses<'d> {
             self.fields(&prefix, &object.fields);
             self.fields(&prefix, &object.expands);
         }
+        for union in &definitions.unions {
+            for variant in &union.variants {
+                let place = format!("{}.{}", union.name.value, variant.name.value);
+                self.add(place, &variant.ty);
+            }
+        }
     }
 
     fn resource(&mut self, resource: &'d ResourceDocument<'_>) {

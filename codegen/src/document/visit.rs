@@ -58,6 +58,9 @@ impl Definitions {
         for object in &self.objects {
             object.visit_types(see);
         }
+        for union in &self.unions {
+            union.visit_types(see);
+        }
     }
 }
 
@@ -71,6 +74,13 @@ impl ObjectDocument {
         self.additional
             .iter()
             .for_each(|additional| see(&additional.ty));
+    }
+}
+
+impl UnionDocument {
+    /// The objects that it can be.
+    pub(crate) fn visit_types<'d>(&'d self, see: &mut impl FnMut(&'d TypeExpr)) {
+        self.variants.iter().for_each(|variant| see(&variant.ty));
     }
 }
 

@@ -35,12 +35,14 @@ pub(super) fn lint(cx: &mut Cx, document: &Document<'_>) {
 
 fn deprecations<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Text> {
     let objects = document.definitions().flat_map(|it| &it.objects);
+    let unions = document.definitions().flat_map(|it| &it.unions);
     let enums = || document.definitions().flat_map(|it| &it.enums);
     let values = enums().flat_map(|it| &it.values);
     let resources = || document.resources.iter();
     let fields = document.fields().filter_map(|it| it.deprecated.as_ref());
     fields
         .chain(objects.filter_map(|it| it.deprecated.as_ref()))
+        .chain(unions.filter_map(|it| it.deprecated.as_ref()))
         .chain(enums().filter_map(|it| it.deprecated.as_ref()))
         .chain(values.filter_map(|it| it.deprecated.as_ref()))
         .chain(

@@ -37,6 +37,10 @@ fn described<'d>(document: &'d Document<'_>) -> Vec<(&'d str, &'d Text)> {
     for definitions in document.definitions() {
         found.extend(definitions.ids.iter().map(|it| (&it.name, &it.doc)));
         found.extend(definitions.objects.iter().map(|it| (&it.name, &it.doc)));
+        for union in &definitions.unions {
+            found.push((&union.name, &union.doc));
+            found.extend(union.variants.iter().map(|it| (&it.name, &it.doc)));
+        }
         for it in &definitions.enums {
             found.push((&it.name, &it.doc));
             found.extend(it.values.iter().map(|it| (&it.name, &it.doc)));

@@ -1,4 +1,4 @@
-//! Ids, objects, enums.
+//! Ids, objects, unions, enums.
 
 use super::{Context, text};
 use crate::document::{
@@ -92,6 +92,30 @@ impl Context<'_, '_> {
                 .map(|additional| additional.doc.value.clone()),
             is_request: self.requests.contains(object.name.as_str()),
             deprecated: text(object.deprecated.as_ref()),
+        }
+    }
+
+    pub(super) fn unions(&self, definitions: &document::Definitions) -> Vec<Union> {
+        let unions = definitions.unions.iter().map(|it| Union {
+            name: it.name.value.clone(),
+            doc: it.doc.value.clone(),
+            by: it.by.value.clone(),
+            variants: it
+                .variants
+                .iter()
+                .map(|it| self.union_variant(it))
+                .collect(),
+            deprecated: text(it.deprecated.as_ref()),
+        });
+        unions.collect()
+    }
+
+    fn union_variant(&self, it: &document::VariantDocument) -> UnionVariant {
+        UnionVariant {
+            wire: it.name.value.clone(),
+            name: variant_name(&it.name, it.rust_name.as_ref()),
+            doc: it.doc.value.clone(),
+            ty: self.ty(&it.ty),
         }
     }
 
@@ -235,9 +259,8 @@ fn lower_facet(facet: &document::FacetDocument) -> Facet {
     }
 }
 
-pub(super) fn variant_name(value: &ValueDocument) -> String {
-    let given = value.rust_name.as_ref();
-    given.map_or_else(|| variant(value.name.as_str()), |name| name.value.clone())
+pub(super) fn variant_name(name: &Text, given: Option<&Text>) -> String {
+    given.map_or_else(|| variant(name.as_str()), |given| given.value.clone())
 }
 
 fn lower_value(it: &EnumDocument, value: &ValueDocument) -> Variant {
@@ -250,7 +273,7 @@ fn lower_value(it: &EnumDocument, value: &ValueDocument) -> Variant {
     };
     Variant {
         wire: value.name.value.clone(),
-        name: variant_name(value),
+        name: variant_name(&value.name, value.rust_name.as_ref()),
         doc: value.doc.value.clone(),
         also: value.also.iter().map(|text| text.value.clone()).collect(),
         answers: it.facets.iter().map(answer).collect(),

@@ -1,10 +1,11 @@
 //! Names that nobody writes: they follow from what is written. Checks ask here too, so that a clash is
 //! found between the names that will be generated.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{
     Document, ObjectDocument, OperationDocument, ResourceDocument, ReturnsDocument, TypeName,
+    UnionDocument,
 };
 use crate::naming::pascal;
 use crate::source::Text;
@@ -64,22 +65,28 @@ pub(crate) fn request_objects<'d>(document: &'d Document<'_>) -> HashSet<&'d str
     let mut waiting: Vec<&str> = operations
         .filter_map(|operation| operation.body.as_ref()?.ty.definition())
         .collect();
-    let mut found = HashSet::new();
-    let objects = by_name(document);
+    let (mut seen, mut found) = (HashSet::new(), HashSet::new());
+    let (objects, unions) = (objects(document), unions(document));
     while let Some(name) = waiting.pop() {
-        let Some(object) = objects.get(name) else {
+        if !seen.insert(name) {
             continue;
-        };
-        if found.insert(name) {
+        }
+        if let Some(object) = objects.get(name) {
+            found.insert(name);
             object.visit_types(&mut |ty| waiting.extend(ty.definition()));
+        } else if let Some(union) = unions.get(name) {
+            union.visit_types(&mut |ty| waiting.extend(ty.definition()));
         }
     }
     found
 }
 
-fn by_name<'d>(
-    document: &'d Document<'_>,
-) -> std::collections::HashMap<&'d str, &'d ObjectDocument> {
+fn objects<'d>(document: &'d Document<'_>) -> HashMap<&'d str, &'d ObjectDocument> {
     let all = document.definitions().flat_map(|it| &it.objects);
     all.map(|object| (object.name.as_str(), object)).collect()
+}
+
+fn unions<'d>(document: &'d Document<'_>) -> HashMap<&'d str, &'d UnionDocument> {
+    let all = document.definitions().flat_map(|it| &it.unions);
+    all.map(|union| (union.name.as_str(), union)).collect()
 }

@@ -39,7 +39,7 @@ impl Context<'_, '_> {
             let value = known.iter().find(|it| it.name.as_str() == wire.as_str())?;
             Some(Name {
                 wire: wire.value.clone(),
-                rust: variant_name(value),
+                rust: variant_name(&value.name, value.rust_name.as_ref()),
             })
         };
         Some(Wait {

@@ -34,10 +34,7 @@ pub(crate) fn lower<'d>(document: &'d Document<'_>, names: &'d Names<'d>) -> Mod
     };
     let mut modules = Vec::new();
     let definitions = &document.api.definitions;
-    if !(definitions.ids.is_empty()
-        && definitions.objects.is_empty()
-        && definitions.enums.is_empty())
-    {
+    if definitions.names().next().is_some() {
         modules.push(context.api_module());
     }
     modules.extend(
@@ -126,6 +123,7 @@ impl Context<'_, '_> {
                 .iter()
                 .map(|object| self.object(object))
                 .collect(),
+            unions: self.unions(definitions),
             enums: definitions
                 .enums
                 .iter()
@@ -155,6 +153,7 @@ impl Context<'_, '_> {
                 .map(|browse| self.address(resource, browse))
                 .collect(),
             objects: self.objects(resource),
+            unions: self.unions(definitions),
             enums: definitions
                 .enums
                 .iter()

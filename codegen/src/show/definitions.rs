@@ -1,7 +1,7 @@
-//! Objects, enums, ids and webhooks.
+//! Objects, unions, enums, ids and webhooks.
 
 use super::{Card, Shelf, Table, fact};
-use crate::model::{Enum, Field, Id, IdKind, Module, Object};
+use crate::model::{Enum, Field, Id, IdKind, Module, Object, Union};
 
 impl Shelf<'_> {
     pub(super) fn object(&self, module: &Module, it: &Object) -> Card {
@@ -54,6 +54,32 @@ impl Shelf<'_> {
             (it.deprecated.is_some(), "deprecated"),
         ];
         vec![it.wire.clone(), it.rust.clone(), ty, words(&notes)]
+    }
+
+    pub(super) fn union(&self, module: &Module, it: &Union) -> Card {
+        let facts = [
+            fact("rust", Some(self.rust(module, &it.name))),
+            fact("by", Some(it.by.as_str())),
+            fact("deprecated", it.deprecated.as_deref()),
+        ];
+        let rows = it.variants.iter();
+        let rows = rows.map(|it| vec![it.wire.clone(), it.name.clone(), self.ty(&it.ty)]);
+        let variants = Table {
+            title: "variants",
+            columns: &["wire", "rust", "type"],
+            rows: rows.collect(),
+        };
+        Card {
+            kind: "union",
+            name: it.name.clone(),
+            doc: it.doc.clone(),
+            declared: self.declared(&it.name),
+            facts: facts.into_iter().flatten().collect(),
+            tables: [Some(variants), self.used_by(&it.name)]
+                .into_iter()
+                .flatten()
+                .collect(),
+        }
     }
 
     pub(super) fn enumeration(&self, module: &Module, it: &Enum) -> Card {

@@ -13,7 +13,7 @@ use crate::suggest::nearest;
 /// What is to be known of one thing.
 #[derive(Clone, Debug)]
 pub struct Card {
-    /// `operation`, `object`, `enum`, `id`, `address`, `webhook`.
+    /// `operation`, `object`, `union`, `enum`, `id`, `address`, `webhook`.
     pub kind: &'static str,
     /// As it was asked for, or would have to be.
     pub name: String,
@@ -77,11 +77,13 @@ impl Shelf<'_> {
         let operation = operations.find(|it| is_it(&it.rust, &it.name));
         let address = addresses.find(|it| is_it(&it.rust, &it.name));
         let object = module.objects.iter().find(|it| it.name == name);
+        let union = module.unions.iter().find(|it| it.name == name);
         let it = module.enums.iter().find(|it| it.name == name);
         let id = module.ids.iter().find(|it| it.name == name);
         let card = operation.map(|it| self.operation(module, it));
         card.or_else(|| address.map(|it| self.address(module, it)))
             .or_else(|| object.map(|it| self.object(module, it)))
+            .or_else(|| union.map(|it| self.union(module, it)))
             .or_else(|| it.map(|it| self.enumeration(module, it)))
             .or_else(|| id.map(|it| self.id(module, it)))
     }
@@ -97,6 +99,7 @@ impl Shelf<'_> {
                 known.extend([path_of(module, &it.rust), it.name.clone()]);
             }
             known.extend(module.objects.iter().map(|it| it.name.clone()));
+            known.extend(module.unions.iter().map(|it| it.name.clone()));
             known.extend(module.enums.iter().map(|it| it.name.clone()));
             known.extend(module.ids.iter().map(|it| it.name.clone()));
         }
@@ -154,8 +157,10 @@ fn declarations(document: &Document<'_>, names: &Names<'_>, model: &Model) -> Ve
     }
     let types = model.modules.iter().flat_map(|module| {
         let objects = module.objects.iter().map(|it| &it.name);
+        let unions = module.unions.iter().map(|it| &it.name);
         let enums = module.enums.iter().map(|it| &it.name);
         objects
+            .chain(unions)
             .chain(enums)
             .chain(module.ids.iter().map(|it| &it.name))
     });

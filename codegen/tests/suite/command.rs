@@ -301,6 +301,7 @@ fn show_says_what_was_understood() {
         "ExtendLoan",
         "Book",
         "BookKind",
+        "Notice",
         "BookRef",
         "LOAN_OVERDUE",
         "loans.choose",

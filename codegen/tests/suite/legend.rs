@@ -7,13 +7,15 @@ use std::fs;
 use serde_json::Value;
 
 /// The tables of the legend, and the shapes that they describe.
-const TABLES: [(&str, &str); 13] = [
+const TABLES: [(&str, &str); 15] = [
     ("`api.yaml`", "api"),
     ("Resource file", "resource"),
     ("Id", "id"),
     ("Operation", "operation"),
     ("Field, parameter, header", "field"),
     ("Object", "object"),
+    ("Union", "union"),
+    ("Variant", "variant"),
     ("Enum", "enum"),
     ("Enum value", "enum-value"),
     ("Facet", "facet"),

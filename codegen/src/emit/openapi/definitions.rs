@@ -3,7 +3,9 @@
 use super::schema::{any_of, or_null, or_texts, reference, schema, typed};
 use super::{described, description, description_of, with_name};
 use crate::members::Members;
-use crate::model::{Enum, Facet, Field, Id, IdKind, Model, Module, Object, Type, Variant, Word};
+use crate::model::{
+    Enum, Facet, Field, Id, IdKind, Model, Module, Object, Type, Union, Variant, Word,
+};
 use crate::naming::{snake, variant};
 use crate::value::Value;
 
@@ -22,8 +24,9 @@ pub(super) fn schemas(model: &Model) -> Members {
 fn of_module(module: &Module) -> Vec<(String, Value)> {
     let ids = module.ids.iter().map(|it| (&it.name, id(it)));
     let objects = module.objects.iter().map(|it| (&it.name, object(it)));
+    let unions = module.unions.iter().map(|it| (&it.name, union(it)));
     let enums = module.enums.iter().map(|it| (&it.name, enumeration(it)));
-    let all = ids.chain(objects).chain(enums);
+    let all = ids.chain(objects).chain(unions).chain(enums);
     all.map(|(name, schema)| {
         let schema = schema.with("x-sdksmith-resource", &module.name);
         (name.clone(), schema.into())
@@ -56,6 +59,28 @@ pub(super) fn object(it: &Object) -> Members {
         .map(|doc| typed("string").with("description", description(doc)));
     let members = object_of(&it.fields).with_some("additionalProperties", additional);
     described(members, &it.doc, it.deprecated.as_ref())
+}
+
+/// Its known objects, or any other one: else the document would refuse the kinds to come. The discriminator says which of the
+/// known ones it is.
+fn union(it: &Union) -> Members {
+    let known = it.variants.iter().map(|it| Value::from(schema(&it.ty)));
+    let open = typed("object").with("required", Value::from_iter([it.by.as_str()]));
+    let mapping = it.variants.iter().map(|it| {
+        let target = schema(&it.ty).get("$ref").cloned();
+        (it.wire.clone(), target.unwrap_or(Value::Null))
+    });
+    let discriminator = Members::new()
+        .with("propertyName", &it.by)
+        .with("mapping", mapping.collect::<Members>());
+    let variants = it.variants.iter().map(|it| {
+        let given = (it.name != variant(&it.wire)).then_some(it.name.as_str());
+        let members = Members::new().with("description", description(&it.doc));
+        (it.wire.clone(), members.with_some("name", given).into())
+    });
+    let members = any_of(known.chain([open.into()]).collect()).with("discriminator", discriminator);
+    described(members, &it.doc, it.deprecated.as_ref())
+        .with("x-sdksmith-variants", variants.collect::<Members>())
 }
 
 /// Fields that aren't declared are welcome: a client keeps them.

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::{deprecated, doc_with_deprecation, paragraph};
 use crate::emit::prose::{cell, code_cell, markdown, without_type_links};
-use crate::model::{Enum, Field, Id, IdKind, Module, Object, Type};
+use crate::model::{Enum, Field, Id, IdKind, Module, Object, Type, Union};
+use crate::names::Kind;
 
 pub(super) fn object(out: &mut String, module: &Module, it: &Object) {
     let _ = write!(out, "### {}\n\n", it.name);
@@ -50,6 +51,27 @@ pub(super) fn rust_name(wire: &str, rust: &str) -> String {
         true => String::new(),
         false => format!(" In Rust: {}.", code_cell(rust)),
     }
+}
+
+pub(super) fn union(out: &mut String, module: &Module, it: &Union) {
+    let _ = write!(out, "### {}\n\n", it.name);
+    deprecated(out, it.deprecated.as_ref());
+    paragraph(out, &without_type_links(&it.doc));
+    let by = code_cell(&it.by);
+    let _ = write!(
+        out,
+        "{by} says which one it is. More kinds may come.\n\n| {by} | Object | |\n|---|---|---|\n"
+    );
+    for variant in &it.variants {
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} |",
+            code_cell(&variant.wire),
+            ty(module, &variant.ty),
+            cell(&variant.doc)
+        );
+    }
+    out.push('\n');
 }
 
 pub(super) fn enumeration(out: &mut String, it: &Enum) {
@@ -150,7 +172,7 @@ pub(super) fn ty(module: &Module, it: &Type) -> String {
         Type::Map(inner) => format!("map to {}", ty(module, inner)),
         Type::Named(named) => {
             let anchor = match named.kind {
-                crate::names::Kind::Object | crate::names::Kind::Enum => named.name.to_lowercase(),
+                Kind::Object | Kind::Union | Kind::Enum => named.name.to_lowercase(),
                 _ => "identifiers".into(),
             };
             let page = if named.module == module.name {

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use super::prose::{cell, code, markdown};
 use crate::model::{Event, Model, Module};
 use crate::write::MARK;
-use definitions::{enumeration, ids, object};
+use definitions::{enumeration, ids, object, union};
 use operations::{address, operation, webhook};
 
 /// A page: its name and its text.
@@ -87,6 +87,9 @@ fn page(model: &Model, module: &Module) -> Page {
         .for_each(|event| webhook(&mut out, model, module, event));
     section(&mut out, "Objects", module.objects.iter(), |out, it| {
         object(out, module, it)
+    });
+    section(&mut out, "Unions", module.unions.iter(), |out, it| {
+        union(out, module, it);
     });
     section(&mut out, "Values", module.enums.iter(), enumeration);
     if !module.ids.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::expression::Parameters;
 use super::layout::{Code, literal};
-use super::scope::{Scope, is_reference};
+use super::scope::{Scope, is_reference, is_union};
 use crate::model::{Address, Operation, Parameter, ParameterKind};
 use crate::naming::identifier;
 
@@ -68,9 +68,13 @@ pub(super) fn structure(
             code.line("additional: Vec<(String, Secret)>,");
         }
         if let Some((ty, optional)) = parameters.body {
+            let attribute = match is_union(ty) {
+                true => "#[body(into)]",
+                false => "#[body]",
+            };
             let ty = scope.ty(ty);
             code.gap();
-            code.line("#[body]");
+            code.line(attribute);
             code.line(if optional {
                 format!("body: Option<{ty}>,")
             } else {

@@ -1,8 +1,8 @@
-//! Ids, objects and enums as Rust.
+//! Ids, objects, unions and enums as Rust.
 
 use super::layout::{Code, literal};
 use super::scope::Scope;
-use crate::model::{Enum, Facet, Field, Id, IdKind, Object, Variant};
+use crate::model::{Enum, Facet, Field, Id, IdKind, Object, Union, Variant};
 use crate::naming::identifier;
 
 pub(super) fn id(code: &mut Code, scope: &mut Scope, id: &Id) {
@@ -110,6 +110,35 @@ fn field(code: &mut Code, scope: &mut Scope, object: &Object, field: &Field) {
     code.line(format!("pub {rust}: {ty},"));
 }
 
+pub(super) fn union(code: &mut Code, scope: &mut Scope, it: &Union) {
+    code.gap();
+    code.doc(&it.doc);
+    code.doc_gap();
+    code.doc(&format!(
+        "{} says which one it is. More kinds may come: one that isn't known here is kept as it came.",
+        crate::emit::prose::code(&it.by)
+    ));
+    code.deprecated(it.deprecated.as_ref());
+    scope.runtime("Union");
+    scope.runtime("UnknownObject");
+    code.line("#[derive(Clone, Union)]");
+    code.attribute("union", &[format!("by = {}", literal(&it.by))]);
+    code.line("#[non_exhaustive]");
+    code.block(format!("pub enum {}", it.name), |code| {
+        for variant in &it.variants {
+            code.gap();
+            described(code, &variant.wire, &variant.doc);
+            code.attribute("value", &[literal(&variant.wire)]);
+            let ty = scope.ty(&variant.ty);
+            code.line(format!("{}(Box<{ty}>),", variant.name));
+        }
+        code.gap();
+        code.doc("One of a kind that this version doesn't know.");
+        code.line("#[unknown]");
+        code.line("Unknown(UnknownObject),");
+    });
+}
+
 pub(super) fn enumeration(code: &mut Code, scope: &mut Scope, it: &Enum) {
     it.facets.iter().for_each(|facet| facet_enum(code, facet));
     code.gap();
@@ -181,9 +210,7 @@ fn facet_option(facet: &Facet) -> String {
 }
 
 fn variant(code: &mut Code, it: &Enum, variant: &Variant) {
-    // The wire's spelling first: it is what a reader of logs and of the API's own pages looks for.
-    let wire = crate::emit::prose::code(&variant.wire);
-    code.doc(&format!("{wire}: {}", variant.doc));
+    described(code, &variant.wire, &variant.doc);
     for (facet, answer) in it.facets.iter().zip(&variant.answers) {
         code.doc_gap();
         code.doc(&format!(
@@ -202,6 +229,11 @@ fn variant(code: &mut Code, it: &Enum, variant: &Variant) {
     }
     code.attribute("value", &options);
     code.line(format!("{},", variant.name));
+}
+
+/// The wire's spelling first: it is what a reader of logs and of the API's own pages looks for.
+fn described(code: &mut Code, wire: &str, doc: &str) {
+    code.doc(&format!("{}: {doc}", crate::emit::prose::code(wire)));
 }
 
 fn facet_enum(code: &mut Code, facet: &Facet) {

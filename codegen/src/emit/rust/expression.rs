@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{Call, Chain, Expression, LIST_WIDTH};
 use super::layout::literal;
-use crate::model::{Example, IdKind, Model, Named, Object, Parameter, ParameterKind, Type};
+use crate::model::{
+    Example, IdKind, Model, Named, Object, Parameter, ParameterKind, Type, Union, UnionVariant,
+};
 use crate::names::Kind;
 use crate::naming::identifier;
 use crate::value::{Value, find};
@@ -144,6 +146,15 @@ impl<'m> Writer<'m> {
 
     fn body(&mut self, value: &Value, ty: &Type) -> Expression {
         match (value, ty) {
+            // The argument takes whatever becomes the union.
+            (_, Type::Named(named)) if named.kind == Kind::Union => {
+                match self.union_object(value, named) {
+                    Some((union, variant, chain)) if union.is_made_from(&variant.ty) => {
+                        Expression::Chain(chain)
+                    }
+                    _ => Expression::Plain(self.union(value, named)),
+                }
+            }
             (Value::Object(members), Type::Named(named)) => match self.model.object(&named.name) {
                 Some(object) => Expression::Chain(self.object(members, object, named)),
                 None => Expression::Plain(value.to_json()),
@@ -262,7 +273,45 @@ impl<'m> Writer<'m> {
                 }
                 _ => value.to_json(),
             },
+            Kind::Union => self.union(value, named),
         }
+    }
+
+    /// A union's object, as the union.
+    fn union(&mut self, value: &Value, named: &Named) -> String {
+        let Some((union, variant, chain)) = self.union_object(value, named) else {
+            return value.to_json();
+        };
+        self.import(&named.module, &named.name);
+        let object = chain.on_one_line();
+        match union.is_made_from(&variant.ty) {
+            true => format!("{}::from({object})", union.name),
+            false => format!("{}::{}(Box::new({object}))", union.name, variant.name),
+        }
+    }
+
+    /// Which variant of a union a value is, and its object.
+    fn union_object(
+        &mut self,
+        value: &Value,
+        named: &Named,
+    ) -> Option<(&'m Union, &'m UnionVariant, Chain)> {
+        let (Value::Object(members), Some(union)) = (value, self.model.union(&named.name)) else {
+            return None;
+        };
+        let said = plain(find(members, &union.by)?);
+        let variant = union.variants.iter().find(|it| it.wire == said)?;
+        let Type::Named(inner) = &variant.ty else {
+            return None;
+        };
+        let object = self.model.object(&inner.name)?;
+        let declares = object.fields.iter().any(|field| field.wire == union.by);
+        let own = members
+            .iter()
+            .filter(|(name, _)| declares || *name != union.by)
+            .cloned();
+        let chain = self.object(&own.collect::<Vec<_>>(), object, inner);
+        Some((union, variant, chain))
     }
 
     fn reference(&mut self, value: &Value, named: &Named) -> String {

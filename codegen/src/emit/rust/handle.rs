@@ -80,7 +80,7 @@ fn method(
         arguments.push(rust);
     }
     if let Some((ty, false)) = parameters.body {
-        signature.push(format!("body: {}", scope.ty(ty)));
+        signature.push(format!("body: {}", scope.body(ty)));
         arguments.push("body".into());
     }
     // Every one of them is needed: there is nothing to leave out.

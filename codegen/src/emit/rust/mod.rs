@@ -124,6 +124,7 @@ pub(crate) const REEXPORTS: &[&str] = &[
     "TransportErrorKind",
     "Unknown",
     "UnknownEvent",
+    "UnknownObject",
     "UnknownValue",
     "Wait",
     "WaitError",
@@ -179,10 +180,11 @@ fn root(model: &Model) -> RustModule {
 fn definition_names(module: &Module) -> Vec<String> {
     let ids = module.ids.iter().map(|id| id.name.clone());
     let objects = module.objects.iter().map(|object| object.name.clone());
+    let unions = module.unions.iter().map(|union| union.name.clone());
     let enums = module.enums.iter().flat_map(|it| {
         std::iter::once(it.name.clone()).chain(it.facets.iter().map(|facet| facet.name.clone()))
     });
-    let mut names: Vec<String> = ids.chain(objects).chain(enums).collect();
+    let mut names: Vec<String> = ids.chain(objects).chain(unions).chain(enums).collect();
     names.sort_unstable();
     names
 }
@@ -238,6 +240,10 @@ fn resource_module(model: &Model, module: &Module) -> RustModule {
         .objects
         .iter()
         .for_each(|it| definitions::object(&mut body, &mut scope, it));
+    module
+        .unions
+        .iter()
+        .for_each(|it| definitions::union(&mut body, &mut scope, it));
     module
         .ids
         .iter()

@@ -116,6 +116,15 @@ impl Scope {
         }
     }
 
+    /// A body's type as an argument: a union takes its objects too.
+    pub(super) fn body(&mut self, body: &Type) -> String {
+        let ty = self.ty(body);
+        match is_union(body) {
+            true => format!("impl Into<{ty}>"),
+            false => ty,
+        }
+    }
+
     /// The `use` lines, and before them a word to the compiler where obsolete types refer to each other.
     pub(super) fn write(&self, code: &mut Code) {
         if self.uses_deprecated {
@@ -150,18 +159,13 @@ impl Scope {
 }
 
 fn deprecated_types(module: &Module) -> impl Iterator<Item = &str> {
-    let objects = module
-        .objects
-        .iter()
-        .filter(|it| it.deprecated.is_some())
-        .map(|it| it.name.as_str());
-    objects.chain(
-        module
-            .enums
-            .iter()
-            .filter(|it| it.deprecated.is_some())
-            .map(|it| it.name.as_str()),
-    )
+    let objects = module.objects.iter().map(|it| (&it.name, &it.deprecated));
+    let unions = module.unions.iter().map(|it| (&it.name, &it.deprecated));
+    let enums = module.enums.iter().map(|it| (&it.name, &it.deprecated));
+    let types = objects.chain(unions).chain(enums);
+    types
+        .filter(|(_, deprecated)| deprecated.is_some())
+        .map(|(name, _)| name.as_str())
 }
 
 /// Texts and references are taken as anything that becomes one: the derives know texts by themselves.
@@ -171,6 +175,11 @@ fn takes_into(ty: &Type) -> bool {
         Type::String | Type::Secret | Type::RedirectUri | Type::State
     );
     is_text || is_reference(ty)
+}
+
+/// Whether a type is an object of one of several kinds.
+pub(super) fn is_union(ty: &Type) -> bool {
+    matches!(ty, Type::Named(named) if named.kind == Kind::Union)
 }
 
 /// Whether a type is an identifier or one of a few words.

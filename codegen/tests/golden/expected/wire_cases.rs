@@ -13,6 +13,10 @@ use library::loans::{
     ExtendRequest, GetLoan, Language, ListLoans, LoanExpand, LoanId, PayAddress, PayCallback,
     ReturnLoan,
 };
+use library::notices::{
+    FreeNotice, LateNotice, ListNotices, Notice, NoticeBatch, ReadyNotice, SendNotice,
+    SendNoticeAll,
+};
 use library::readers::{ReaderId, ReaderRef};
 use library::webhooks::{Delivery, Event};
 use library::{Amount, BranchId};
@@ -440,6 +444,114 @@ fn loans_choose_at_the_desk_at_all() -> Outcome {
         "https://springfield.us.library.example/v3",
         &[("town", "springfield"), ("country", "us")],
         "https://springfield.us.library.example/v3/desk?reader=12",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn notices_list_of_all_kinds() -> Outcome {
+    let operation = ListNotices::new();
+    wire_case::request(&operation, "GET /notices", "reader", "")?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "notices": [
+    { "id": 1, "about": "overdue", "loan": { "id": 12, "lent": "desk" }, "days": 3 },
+    {
+      "about": "ready-to-fetch",
+      "id": 2,
+      "copy": { "id": 7 },
+      "branch": "old-town",
+      "until": "2026-04-01"
+    },
+    { "id": 3, "about": "closing time", "hour": 18 }
+  ],
+  "total": 3
+}"#,
+    )?;
+    Ok(())
+}
+
+#[test]
+fn notices_list_none() -> Outcome {
+    let operation = ListNotices::new();
+    wire_case::request(&operation, "GET /notices", "reader", "")?;
+    wire_case::answer(&operation, 200, r#"{ "notices": [], "total": 0 }"#)?;
+    Ok(())
+}
+
+#[test]
+fn notices_send_ready() -> Outcome {
+    let body = ReadyNotice::new(BranchId::new("old-town"));
+    let operation = SendNotice::new(body);
+    wire_case::request(
+        &operation,
+        "POST /notices",
+        "staff",
+        r#"{ "about": "ready-to-fetch", "branch": "old-town" }"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        201,
+        r#"{ "about": "ready-to-fetch", "id": 4, "branch": "old-town" }"#,
+    )?;
+    Ok(())
+}
+
+#[test]
+fn notices_send_overdue() -> Outcome {
+    let body = Notice::Overdue(Box::new(LateNotice::new().days(3)));
+    let operation = SendNotice::new(body);
+    wire_case::request(
+        &operation,
+        "POST /notices",
+        "staff",
+        r#"{ "about": "overdue", "days": 3 }"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        201,
+        r#"{ "about": "overdue", "id": 5, "days": 3 }"#,
+    )?;
+    Ok(())
+}
+
+#[test]
+fn notices_send_all_two() -> Outcome {
+    let others = vec![
+        Notice::from(ReadyNotice::new(BranchId::new("new-town"))),
+        Notice::Overdue(Box::new(LateNotice::new())),
+        Notice::from(FreeNotice::new("It \"rains\" in.").about("note")),
+    ];
+    let body =
+        NoticeBatch::new(Notice::Reminder(Box::new(LateNotice::new().days(1)))).others(others);
+    let operation = SendNoticeAll::new(body);
+    wire_case::request(
+        &operation,
+        "PUT /notices",
+        "staff",
+        r#"{
+  "first": { "about": "reminder", "days": 1 },
+  "others": [
+    { "about": "ready-to-fetch", "branch": "new-town" },
+    { "about": "overdue" },
+    { "about": "note", "text": "It \"rains\" in." }
+  ]
+}"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"[
+  { "about": "reminder", "id": 6 },
+  {
+    "about": "note",
+    "kind": "rain",
+    "text": "It \"rains\" in.",
+    "answer_to": { "about": "overdue" }
+  }
+]"#,
     )?;
     Ok(())
 }

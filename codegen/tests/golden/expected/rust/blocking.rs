@@ -7,6 +7,7 @@ use sdksmith_runtime::{BlockingCore, BlockingTransport, Caller, CoreBuilder, Err
 use super::books::Books;
 use super::client::{API, ClientBuilder};
 use super::loans::Loans;
+use super::notices::Notices;
 
 /// Books, the people who borrow them, and who has what until when.
 ///
@@ -42,6 +43,11 @@ impl Client {
     /// Who has what until when.
     pub fn loans(&self) -> Loans<'_, Self> {
         Loans::new(self)
+    }
+
+    /// What the library tells its readers. There are several kinds, and more come every year.
+    pub fn notices(&self) -> Notices<'_, Self> {
+        Notices::new(self)
     }
 }
 

@@ -380,6 +380,7 @@ pub struct GetBookCover<C = ()> {
 
 /// A title of the library.
 #[derive(Clone, Model)]
+#[model(setters)]
 #[non_exhaustive]
 pub struct Book {
     /// Its ISBN.
@@ -389,6 +390,7 @@ pub struct Book {
     pub r#type: BookKind,
 
     /// Its title; null while nobody has read it.
+    #[model(nullable)]
     pub title: Option<String>,
 
     /// Its address.
@@ -408,13 +410,14 @@ pub struct Book {
     pub translations: Option<BTreeMap<String, Vec<Book>>>,
 
     /// Where it stands.
-    #[model(null("", "none"))]
+    #[model(null("", "none"), nullable)]
     pub shelf_mark: Option<String>,
 
     /// How it looks.
     pub condition: Option<Condition>,
 
     /// The book that goes on with the story.
+    #[model(nullable)]
     pub sequel: Option<Box<Book>>,
 
     /// Whatever is known of the cover.
@@ -424,6 +427,7 @@ pub struct Book {
     pub added: Option<DateTime>,
 
     /// When it came out.
+    #[model(nullable)]
     pub published: Option<Date>,
 
     /// From 1 to 5.
@@ -457,6 +461,7 @@ pub struct Book {
 
 /// One copy of a book.
 #[derive(Clone, Model)]
+#[model(setters)]
 #[non_exhaustive]
 pub struct Copy {
     /// Its number.

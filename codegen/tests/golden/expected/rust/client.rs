@@ -11,6 +11,7 @@ use sdksmith_runtime::{
 
 use super::books::Books;
 use super::loans::Loans;
+use super::notices::Notices;
 
 /// What the runtime has to know of this API.
 pub(super) static API: Api = Api {
@@ -67,6 +68,11 @@ impl Client {
     /// Who has what until when.
     pub fn loans(&self) -> Loans<'_> {
         Loans::new(self)
+    }
+
+    /// What the library tells its readers. There are several kinds, and more come every year.
+    pub fn notices(&self) -> Notices<'_> {
+        Notices::new(self)
     }
 }
 

@@ -398,6 +398,7 @@ pub struct ChooseAtTheDeskAddress<C = ()> {
 
 /// A copy that somebody has.
 #[derive(Clone, Model)]
+#[model(setters)]
 #[non_exhaustive]
 pub struct Loan {
     /// Its number.
@@ -407,6 +408,7 @@ pub struct Loan {
     pub until: Option<Date>,
 
     /// Where the copy is; null when the reader has it.
+    #[model(nullable)]
     pub state: Option<LoanState>,
 
     /// Who has it.
@@ -429,9 +431,11 @@ pub struct Loan {
 /// What a loan cost.
 #[deprecated(note = "loans are free")]
 #[derive(Clone, Model)]
+#[model(setters)]
 #[non_exhaustive]
 pub struct OldFee {
     /// How much.
+    #[model(nullable)]
     pub amount: Option<Amount>,
 
     extra: Extra,

@@ -8,6 +8,7 @@ use super::books::Book;
 
 /// A person with a card.
 #[derive(Clone, Model)]
+#[model(setters)]
 #[non_exhaustive]
 pub struct Reader {
     /// First and last name.
@@ -15,6 +16,7 @@ pub struct Reader {
     pub name: String,
 
     /// The birthday; null when unknown.
+    #[model(nullable)]
     pub born: Option<Date>,
 
     /// What they liked best.
