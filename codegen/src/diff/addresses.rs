@@ -73,8 +73,12 @@ fn compare_one(found: &mut Found<'_>, at: &At, old: Owned<'_>, new: Owned<'_>) {
     moved(found, at, modules);
     let module = new.module.name.as_str();
     let (old, new) = (old.it, new.it);
-    words::described(found, at, &old.doc, &new.doc);
-    words::deprecated(found, at, old.deprecated.as_ref(), new.deprecated.as_ref());
+    words::documented(
+        found,
+        at,
+        (&old.doc, &old.deprecated),
+        (&new.doc, &new.deprecated),
+    );
     words::examples(found, at, &old.examples, &new.examples);
     url(found, at, &old.url, &new.url);
     fixed(found, at, old, new);

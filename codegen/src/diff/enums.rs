@@ -9,8 +9,12 @@ use crate::model::{Enum, Facet, Variant, Word};
 
 pub(super) fn compare(found: &mut Found<'_>, it: &Both<'_, Enum>) {
     let (at, old, new) = (&it.at, it.old, it.new);
-    words::described(found, at, &old.doc, &new.doc);
-    words::deprecated(found, at, old.deprecated.as_ref(), new.deprecated.as_ref());
+    words::documented(
+        found,
+        at,
+        (&old.doc, &old.deprecated),
+        (&new.doc, &new.deprecated),
+    );
     closed(found, at, old, new);
     values(found, it);
     facets(found, at, &old.facets, &new.facets);
@@ -55,8 +59,12 @@ fn values(found: &mut Found<'_>, it: &Both<'_, Enum>) {
     for (old, new) in pairs.both {
         let keys = (["values", &old.wire], ["values", &new.wire]);
         let at = it.at.parts(name(new), &keys.0, &keys.1);
-        words::described(found, &at, &old.doc, &new.doc);
-        words::deprecated(found, &at, old.deprecated.as_ref(), new.deprecated.as_ref());
+        words::documented(
+            found,
+            &at,
+            (&old.doc, &old.deprecated),
+            (&new.doc, &new.deprecated),
+        );
         spelt(found, &at, &old.wire, &new.wire);
         value_renamed(found, &at, old, new);
         also(found, &at, old, new);

@@ -52,12 +52,11 @@ fn name(at: &At, field: &Field) -> String {
 
 fn compare_one(found: &mut Found<'_>, it: &Both<'_>, owner: &Owner) {
     let (old, new) = (it.old, it.new);
-    words::described(found, &it.at, &old.doc, &new.doc);
-    words::deprecated(
+    words::documented(
         found,
         &it.at,
-        old.deprecated.as_ref(),
-        new.deprecated.as_ref(),
+        (&old.doc, &old.deprecated),
+        (&new.doc, &new.deprecated),
     );
     renamed(found, it);
     key(found, it);

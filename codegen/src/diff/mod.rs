@@ -29,7 +29,7 @@ pub use changelog::{ChangelogError, write_section};
 pub use version::{BadVersion, Version};
 
 use crate::cx::{Cx, Report, Stopped};
-use crate::model::Model;
+use crate::model::{Enum, Id, Model, Object, Union};
 use crate::read::Limits;
 use crate::source::Sources;
 use found::Found;
@@ -137,10 +137,10 @@ pub fn first(new: Sources) -> Result<Difference, Report> {
 
 /// Definitions first: only then is it known what goes by another name.
 fn changes(found: &mut Found<'_>) {
-    let ids = definitions::ids(found);
-    let objects = definitions::objects(found);
-    let unions = definitions::unions(found);
-    let enums = definitions::enums(found);
+    let ids = definitions::compare::<Id>(found);
+    let objects = definitions::compare::<Object>(found);
+    let unions = definitions::compare::<Union>(found);
+    let enums = definitions::compare::<Enum>(found);
     api::compare(found);
     modules::compare(found);
     operations::compare(found);

@@ -23,8 +23,12 @@ pub(super) fn compare_with(
     new: &Object,
     owner: &Owner,
 ) {
-    words::described(found, at, &old.doc, &new.doc);
-    words::deprecated(found, at, old.deprecated.as_ref(), new.deprecated.as_ref());
+    words::documented(
+        found,
+        at,
+        (&old.doc, &old.deprecated),
+        (&new.doc, &new.deprecated),
+    );
     sent(found, at, old.is_request, new.is_request);
     additional(found, at, old.additional.as_ref(), new.additional.as_ref());
     fields::compare(found, at, &old.fields, &new.fields, owner);

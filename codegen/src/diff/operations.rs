@@ -67,8 +67,12 @@ pub(super) fn compare(found: &mut Found<'_>) {
 
 fn compare_one(found: &mut Found<'_>, both: &Both<'_>) {
     let (at, old, new) = (&both.at, both.old.it, both.new.it);
-    words::described(found, at, &old.doc, &new.doc);
-    words::deprecated(found, at, old.deprecated.as_ref(), new.deprecated.as_ref());
+    words::documented(
+        found,
+        at,
+        (&old.doc, &old.deprecated),
+        (&new.doc, &new.deprecated),
+    );
     words::examples(found, at, &old.examples, &new.examples);
     called_otherwise(found, both);
     struct_renamed(found, at, old, new);

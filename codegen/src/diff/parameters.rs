@@ -108,12 +108,11 @@ fn compare_one(found: &mut Found<'_>, it: &Both<'_>) {
     let (old, new) = (it.old.it, it.new.it);
     // What is said of a path's parameter is what is said of its type.
     if it.new.part != Part::Segment {
-        words::described(found, &it.at, &old.doc, &new.doc);
-        words::deprecated(
+        words::documented(
             found,
             &it.at,
-            old.deprecated.as_ref(),
-            new.deprecated.as_ref(),
+            (&old.doc, &old.deprecated),
+            (&new.doc, &new.deprecated),
         );
     }
     renamed(found, it);

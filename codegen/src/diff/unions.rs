@@ -10,8 +10,12 @@ use crate::model::{Type, Union, UnionVariant};
 
 pub(super) fn compare(found: &mut Found<'_>, it: &Both<'_, Union>) {
     let (at, old, new) = (&it.at, it.old, it.new);
-    words::described(found, at, &old.doc, &new.doc);
-    words::deprecated(found, at, old.deprecated.as_ref(), new.deprecated.as_ref());
+    words::documented(
+        found,
+        at,
+        (&old.doc, &old.deprecated),
+        (&new.doc, &new.deprecated),
+    );
     told_apart(found, at, &old.by, &new.by);
     variants(found, it);
 }

@@ -68,8 +68,12 @@ fn events(found: &mut Found<'_>, old: &[Event], new: &[Event]) {
 }
 
 fn compare_one(found: &mut Found<'_>, at: &At, old: &Event, new: &Event) {
-    words::described(found, at, &old.doc, &new.doc);
-    words::deprecated(found, at, old.deprecated.as_ref(), new.deprecated.as_ref());
+    words::documented(
+        found,
+        at,
+        (&old.doc, &old.deprecated),
+        (&new.doc, &new.deprecated),
+    );
     words::examples(found, at, &old.examples, &new.examples);
     super::ids::spelt(found, at, &old.wire, &new.wire);
     renamed(found, at, old, new);

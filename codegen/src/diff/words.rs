@@ -13,14 +13,20 @@ pub(super) fn described(found: &mut Found<'_>, at: &At, old: &str, new: &str) {
     found.patch(at, "described", [rust, SAME_WIRE, &line]);
 }
 
-/// A deprecation warns who uses the thing, and a program that refuses warnings doesn't compile any more: Cargo's own rules
-/// call that a minor change all the same, because nothing is taken away. Taking the warning back is none.
-pub(super) fn deprecated(
+/// A description and a deprecation: most things have both.
+pub(super) fn documented(
     found: &mut Found<'_>,
     at: &At,
-    old: Option<&String>,
-    new: Option<&String>,
+    old: (&str, &Option<String>),
+    new: (&str, &Option<String>),
 ) {
+    described(found, at, old.0, new.0);
+    deprecated(found, at, old.1.as_ref(), new.1.as_ref());
+}
+
+/// A deprecation warns who uses the thing, and a program that refuses warnings doesn't compile any more: Cargo's own rules
+/// call that a minor change all the same, because nothing is taken away. Taking the warning back is none.
+fn deprecated(found: &mut Found<'_>, at: &At, old: Option<&String>, new: Option<&String>) {
     let what = &at.what;
     match (old, new) {
         (None, Some(reason)) => {
