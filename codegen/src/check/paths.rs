@@ -6,7 +6,7 @@ use super::{misplaced, report};
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, FieldDocument, Method, ResourceDocument};
+use crate::document::{Document, FieldDocument, Method, PathParameters};
 use crate::mend::Edit;
 use crate::path::{Piece, braced, is_address_letter, parameters, pieces, split_origin};
 use crate::source::{Span, Text};
@@ -17,11 +17,12 @@ pub(super) fn check_parameters(cx: &mut Cx, document: &Document<'_>) {
     for resource in &document.resources {
         let paths = resource.operations.iter().map(|operation| &operation.path);
         let urls = resource.browse.iter().map(|browse| &browse.url);
+        let known = resource.path_parameters();
         for path in paths.clone() {
-            check_path(cx, resource, path, path.as_str());
+            check_path(cx, &known, path, path.as_str());
         }
         for url in urls.clone() {
-            check_url(cx, resource, url);
+            check_url(cx, &known, url);
         }
         let texts = paths.chain(urls).map(|path| path.as_str());
         let used: HashSet<&str> = texts.flat_map(parameters).collect();
@@ -37,7 +38,7 @@ pub(super) fn check_parameters(cx: &mut Cx, document: &Document<'_>) {
 }
 
 /// The path of an address, or a whole address where it is served elsewhere than the API.
-fn check_url(cx: &mut Cx, resource: &ResourceDocument<'_>, url: &Text) {
+fn check_url(cx: &mut Cx, known: &PathParameters<'_>, url: &Text) {
     let (origin, path) = split_origin(url.as_str());
     let host = origin.trim_start_matches("https://");
     let is_host =
@@ -46,10 +47,10 @@ fn check_url(cx: &mut Cx, resource: &ResourceDocument<'_>, url: &Text) {
         let label = "an address that is served elsewhere is `https://`, a host and a path";
         return report(cx, Code::BadPath, url.span, label);
     }
-    check_path(cx, resource, url, path);
+    check_path(cx, known, url, path);
 }
 
-fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text, text: &str) {
+fn check_path(cx: &mut Cx, known: &PathParameters<'_>, path: &Text, text: &str) {
     if path.value.is_empty() {
         return;
     }
@@ -57,13 +58,7 @@ fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text, text: &
         report(cx, Code::BadPath, path.span, reason);
     }
     for name in parameters(path.as_str()) {
-        let known = || {
-            resource
-                .path
-                .iter()
-                .map(|parameter| parameter.name.as_str())
-        };
-        if known().any(|it| it == name) {
+        if known.contains_key(name) {
             continue;
         }
         let code = Code::MissingPathParameter;
@@ -72,9 +67,20 @@ fn check_path(cx: &mut Cx, resource: &ResourceDocument<'_>, path: &Text, text: &
         let diagnostic = Diagnostic::new(code, path.span, message, "in this path");
         let used = parameters(path.as_str());
         // One that is in the path already is hardly meant a second time: somebody has to look.
-        let near = nearest(name, known()).map(|near| near.unless(used.contains(&near.name)));
+        let near = match cx.is_crowded() {
+            true => None,
+            false => nearest(name, in_order(known)),
+        };
+        let near = near.map(|near| near.unless(used.contains(&near.name)));
         cx.report(diagnostic.did_you_mean(name, near, help));
     }
+}
+
+/// The names, in an order that doesn't differ from run to run.
+fn in_order<'d>(known: &PathParameters<'d>) -> impl Iterator<Item = &'d str> {
+    let mut names: Vec<&str> = known.keys().copied().collect();
+    names.sort_unstable();
+    names.into_iter()
 }
 
 /// What can be left out stands in addresses alone, and is all that stands between two slashes.
@@ -149,11 +155,7 @@ pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
     let mut seen: HashMap<(Method, String), Span> = HashMap::new();
     for operation in document.operations() {
         // The names of the parameters don't tell two routes apart, only where they stand.
-        let shape = parameters(operation.path.as_str())
-            .iter()
-            .fold(operation.path.value.clone(), |path, name| {
-                path.replace(&format!("{{{name}}}"), "{}")
-            });
+        let shape = shape(operation.path.as_str());
         let span = operation.path.span;
         if let Some(first) = seen.get(&(operation.method, shape.clone())) {
             let code = Code::SameRoute;
@@ -166,6 +168,16 @@ pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
             seen.insert((operation.method, shape), span);
         }
     }
+}
+
+/// A path without the names of its parameters.
+fn shape(path: &str) -> String {
+    let pieces = braced(path).unwrap_or_else(|_| vec![Piece::Literal(path)]);
+    let pieces = pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => text,
+        Piece::Parameter(_) => "{}",
+    });
+    pieces.collect()
 }
 
 fn is_base_url(url: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{
     BrowseDocument, Definitions, Document, FieldDocument, IdKind, OperationDocument,
-    ResourceDocument,
+    PathParameters, ResourceDocument,
 };
 use crate::lower::{expand_enum_name, list_struct_name, operation_struct_name, request_objects};
 use crate::naming::{is_possible, pascal, snake, variant};
@@ -24,14 +24,15 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     }
     for resource in &document.resources {
         check_methods(cx, resource);
+        let parameters = resource.path_parameters();
         resource
             .operations
             .iter()
-            .for_each(|operation| check_operation(cx, resource, operation));
+            .for_each(|operation| check_operation(cx, &parameters, operation));
         resource
             .browse
             .iter()
-            .for_each(|browse| check_browse(cx, resource, browse));
+            .for_each(|browse| check_browse(cx, &parameters, browse));
     }
 }
 
@@ -249,11 +250,11 @@ fn check_methods(cx: &mut Cx, resource: &ResourceDocument<'_>) {
 /// The fields of an operation's struct: path, query and header parameters together.
 fn check_operation(
     cx: &mut Cx,
-    resource: &ResourceDocument<'_>,
+    parameters: &PathParameters<'_>,
     operation: &OperationDocument<'_>,
 ) {
     let mut scope = Scope::new(cx, reserved::PARAMETERS, GIVE_NAME);
-    add_segments(&mut scope, resource, operation.path.as_str());
+    add_segments(&mut scope, parameters, operation.path.as_str());
     operation
         .query
         .iter()
@@ -269,18 +270,17 @@ fn check_operation(
     }
 }
 
-fn add_segments(scope: &mut Scope<'_>, resource: &ResourceDocument<'_>, path: &str) {
+fn add_segments(scope: &mut Scope<'_>, parameters: &PathParameters<'_>, path: &str) {
     for name in crate::path::parameters(path) {
-        let mut parameters = resource.path.iter();
-        if let Some(parameter) = parameters.find(|it| it.name.as_str() == name) {
+        if let Some(parameter) = parameters.get(name) {
             scope.add(snake(name), parameter.name.span);
         }
     }
 }
 
-fn check_browse(cx: &mut Cx, resource: &ResourceDocument<'_>, browse: &BrowseDocument<'_>) {
+fn check_browse(cx: &mut Cx, parameters: &PathParameters<'_>, browse: &BrowseDocument<'_>) {
     let mut scope = Scope::new(cx, reserved::PARAMETERS, GIVE_NAME);
-    add_segments(&mut scope, resource, browse.url.as_str());
+    add_segments(&mut scope, parameters, browse.url.as_str());
     browse.query.iter().for_each(|field| scope.field(field));
     let Some(callback) = &browse.callback else {
         return;

@@ -8,6 +8,8 @@ mod type_expr;
 mod uses;
 mod visit;
 
+use std::collections::HashMap;
+
 use crate::source::{Span, Spanned, Text};
 use crate::yaml::Node;
 
@@ -124,7 +126,15 @@ impl ResourceDocument<'_> {
     pub(crate) fn has_handle(&self) -> bool {
         !(self.operations.is_empty() && self.browse.is_empty())
     }
+
+    /// The path parameters by their names: made once for all paths, as there can be many of both.
+    pub(crate) fn path_parameters(&self) -> PathParameters<'_> {
+        let parameters = self.path.iter();
+        parameters.map(|it| (it.name.as_str(), it)).collect()
+    }
 }
+
+pub(crate) type PathParameters<'d> = HashMap<&'d str, &'d PathParameterDocument>;
 
 #[derive(Debug)]
 pub(crate) struct PathParameterDocument {

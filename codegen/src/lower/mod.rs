@@ -134,6 +134,7 @@ impl Context<'_, '_> {
 
     fn resource_module(&self, resource: &ResourceDocument<'_>) -> Module {
         let definitions = &resource.definitions;
+        let parameters = resource.path_parameters();
         Module {
             name: resource.name.value.clone(),
             file: format!("{}.yaml", resource.name.value),
@@ -145,12 +146,12 @@ impl Context<'_, '_> {
             operations: resource
                 .operations
                 .iter()
-                .map(|operation| self.operation(resource, operation))
+                .map(|operation| self.operation(resource, &parameters, operation))
                 .collect(),
             addresses: resource
                 .browse
                 .iter()
-                .map(|browse| self.address(resource, browse))
+                .map(|browse| self.address(&parameters, browse))
                 .collect(),
             objects: self.objects(resource),
             unions: self.unions(definitions),

@@ -4,7 +4,7 @@ use super::definitions::rust_name;
 use super::{Context, default_status, list_struct_name, operation_struct_name, text};
 use crate::document::{
     self, BrowseDocument, CallbackDocument, ExampleDocument, FieldDocument, OperationDocument,
-    ResourceDocument, ReturnsDocument, TypeName,
+    PathParameters, ResourceDocument, ReturnsDocument, TypeName,
 };
 use crate::model::*;
 use crate::names::Kind;
@@ -17,6 +17,7 @@ impl Context<'_, '_> {
     pub(super) fn operation(
         &self,
         resource: &ResourceDocument<'_>,
+        parameters: &PathParameters<'_>,
         it: &OperationDocument<'_>,
     ) -> Operation {
         let nothing = matches!(it.returns.value, ReturnsDocument::Nothing);
@@ -34,7 +35,7 @@ impl Context<'_, '_> {
             path: it.path.value.clone(),
             doc: it.doc.value.clone(),
             auth: auth(resource, it),
-            segments: self.segments(resource, it.path.as_str()),
+            segments: self.segments(parameters, it.path.as_str()),
             query,
             headers: it
                 .headers
@@ -68,13 +69,7 @@ impl Context<'_, '_> {
         }
     }
 
-    fn segments(&self, resource: &ResourceDocument<'_>, path: &str) -> Vec<Parameter> {
-        let find = |name: &str| {
-            resource
-                .path
-                .iter()
-                .find(|parameter| parameter.name.as_str() == name)
-        };
+    fn segments(&self, known: &PathParameters<'_>, path: &str) -> Vec<Parameter> {
         let segment = |parameter: &document::PathParameterDocument| Parameter {
             wire: parameter.name.value.clone(),
             rust: snake(parameter.name.as_str()),
@@ -86,8 +81,8 @@ impl Context<'_, '_> {
         };
         parameters(path)
             .into_iter()
-            .filter_map(find)
-            .map(segment)
+            .filter_map(|name| known.get(name))
+            .map(|parameter| segment(parameter))
             .collect()
     }
 
@@ -149,7 +144,7 @@ impl Context<'_, '_> {
 
     pub(super) fn address(
         &self,
-        resource: &ResourceDocument<'_>,
+        parameters: &PathParameters<'_>,
         browse: &BrowseDocument<'_>,
     ) -> Address {
         let base = pascal(browse.name.as_str());
@@ -157,7 +152,7 @@ impl Context<'_, '_> {
             rust: browse.name.value.clone(),
             url: browse.url.value.clone(),
             doc: browse.doc.value.clone(),
-            segments: self.segments(resource, browse.url.as_str()),
+            segments: self.segments(parameters, browse.url.as_str()),
             query: browse
                 .query
                 .iter()

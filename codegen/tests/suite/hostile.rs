@@ -176,6 +176,25 @@ fn thousands_of_references_parameters_and_requests_take_no_time() {
     let _ = run(resource(&text)).unwrap();
 }
 
+/// Each parameter of each of several paths is looked up.
+#[test]
+fn paths_of_thousands_of_parameters_take_no_time() {
+    let mut text = String::from("resource: things\nitem: thing\ndoc: Things.\npath:\n");
+    let mut path = String::new();
+    for it in 0..5_000 {
+        let _ = writeln!(text, "  p{it}: integer");
+        let _ = write!(path, "/{{p{it}}}");
+    }
+    text.push_str("operations:\n");
+    for it in 0..10 {
+        let _ = writeln!(
+            text,
+            "  o{it}: {{ POST: '/a{it}{path}', doc: A., returns: nothing }}"
+        );
+    }
+    let _ = run(resource(&text)).unwrap();
+}
+
 /// Each level of the document asks how wide the next one is.
 #[test]
 fn a_document_of_thousands_of_operations_takes_no_time() {
