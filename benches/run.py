@@ -3,6 +3,8 @@
 
     python3 benches/run.py generate [N ...]   CPU seconds and peak memory of `sdksmith generate` (default: 1 10 100)
     python3 benches/run.py check [N]          CPU of `cargo check` of the generated crate per operation (default: 100)
+    python3 benches/run.py edit               the loop of whoever edits the spec: `generate` without a change, from a line of the spec
+                                              to a checked client, and from a save to the files that `watch` writes
     python3 benches/run.py decode             instructions to decode a connection (needs valgrind)
     python3 benches/run.py client [ROUNDS]    processor time of calls to a server on this machine, beside reqwest and ureq by
                                               themselves; instructions too (needs valgrind); memory over 100,000 calls
@@ -23,6 +25,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -204,6 +207,91 @@ def first_build() -> None:
             print(f"{name}: {seconds:.1f} CPU s, peak {peak:.0f} MiB, {len(crates)} crates; among them: {asynchronous}")
 
 
+# A field more at the end of an object of the spec: a line that changes the client.
+EDITED = "connections.yaml"
+ANCHOR = re.compile(r"(?m)^      id_user: .*\n")
+
+
+def with_field(text: str, number: int) -> str:
+    line = f"      made_by_the_bench_{number}: {{ type: string, doc: Made up for a measurement. }}\n"
+    changed = ANCHOR.sub(lambda it: it.group(0) + line, text, count=1)
+    if changed == text:
+        sys.exit(f"{EDITED} has no line to stand behind: mend ANCHOR")
+    return changed
+
+
+def copy_of_the_repository(folder: Path) -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
+    for name in listed.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+
+
+def spread(name: str, seconds) -> None:
+    times = [it * 1000 for it in seconds]
+    print(f"{name:44}  {min(times):7.1f}  {statistics.median(times):7.1f}  {max(times):7.1f}")
+
+
+def edit() -> None:
+    """On a copy of the repository, with everything checked before: only what an edit costs is counted."""
+    launcher, generator = tools()
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch, "copy")
+        copy_of_the_repository(copy)
+        environment = dict(os.environ, CARGO_TARGET_DIR=str(Path(scratch, "target")))
+        environment.pop("CARGO_INCREMENTAL", None)
+        checked = ["cargo", "check", "-q", "--offline", "-p", "powens"]
+        subprocess.run(["cargo", "fetch", "-q"], cwd=copy, check=True)
+        subprocess.run(checked, cwd=copy, env=environment, check=True)
+        spec, text = copy / "spec" / EDITED, (copy / "spec" / EDITED).read_text()
+        print(f"{'milliseconds':44}      min   median      max")
+
+        wall, cpu = [], []
+        for _ in range(21):
+            start = time.perf_counter()
+            cpu.append(measure(launcher, [generator, "generate", "spec"], cwd=copy, stderr=subprocess.DEVNULL)[0])
+            wall.append(time.perf_counter() - start)
+        spread("generate, nothing changed: CPU", cpu)
+        spread("generate, nothing changed: elapsed", wall)
+
+        wall, cpu = [], []
+        for number in range(7):
+            spec.write_text(with_field(text, number))
+            start = time.perf_counter()
+            generated = measure(launcher, [generator, "generate", "spec"], cwd=copy, stderr=subprocess.DEVNULL)[0]
+            cpu.append(generated + measure(launcher, checked, cwd=copy, env=environment)[0])
+            wall.append(time.perf_counter() - start)
+        spread("one line of the spec to a checked client: CPU", cpu)
+        spread("one line of the spec to a checked client: elapsed", wall)
+
+        spread("watch, from a save to the written file: elapsed", watched(generator, copy, spec, text))
+
+
+def watched(generator: str, copy: Path, spec: Path, text: str):
+    """Seconds from each save to the moment at which the file that follows from it has what was added."""
+    follows = copy / "generated-client" / "src" / "generated" / "connections.rs"
+    watch = subprocess.Popen([generator, "watch", "spec", "--json"], cwd=copy, stdout=subprocess.PIPE, text=True)
+    try:
+        watch.stdout.readline()
+        waits = []
+        for number in range(100, 115):
+            changed = with_field(text, number)
+            time.sleep(0.2)
+            start = time.perf_counter()
+            spec.write_text(changed)
+            while f"made_by_the_bench_{number}:" not in follows.read_text():
+                if time.perf_counter() - start > 10:
+                    sys.exit("`watch` wrote nothing within ten seconds")
+                time.sleep(0.0005)
+            waits.append(time.perf_counter() - start)
+            watch.stdout.readline()
+        return waits
+    finally:
+        watch.kill()
+        watch.wait()
+
+
 def scale_document(document: dict, copies: int) -> dict:
     """`copies` of an OpenAPI document's paths and schemas, renamed as `scale` renames those of the spec."""
     paths, schemas = {}, {}
@@ -242,6 +330,8 @@ def main() -> None:
         peer(Path(arguments[0]), int(arguments[1]) if arguments[1:] else 100)
     elif what == "client":
         client(arguments)
+    elif what == "edit":
+        edit()
     elif what == "build":
         first_build()
     elif what == "decode":

@@ -1,57 +1,53 @@
 //! From names on the wire to names in Rust.
 
-/// The words of a name: split at everything that isn't a letter or digit, and where the case says so.
-/// `SCARequired` has two, `webauthRequired` too, `OAuth2Token` three.
-fn words(name: &str) -> Vec<String> {
-    let letters: Vec<char> = name.chars().collect();
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for (at, &letter) in letters.iter().enumerate() {
-        if !letter.is_ascii_alphanumeric() {
-            finish(&mut word, &mut words);
-            continue;
-        }
-        if begins_word(&letters, at) {
-            finish(&mut word, &mut words);
-        }
-        word.push(letter.to_ascii_lowercase());
-    }
-    finish(&mut word, &mut words);
-    words
-}
-
-fn finish(word: &mut String, words: &mut Vec<String>) {
-    if !word.is_empty() {
-        words.push(std::mem::take(word));
-    }
+/// The letters and digits of a name, and whether each begins a word: behind everything that is neither, and where the case
+/// says so. `SCARequired` has two words, `webauthRequired` too, `OAuth2Token` three.
+fn letters(name: &str) -> impl Iterator<Item = (char, bool)> {
+    // A byte of a letter beyond ASCII is neither a letter nor a digit here, as the letter itself is.
+    let bytes = name.as_bytes();
+    let all = bytes.iter().enumerate();
+    let letters = all.filter(|(_, byte)| byte.is_ascii_alphanumeric());
+    letters.map(|(at, byte)| (char::from(*byte), begins_word(bytes, at)))
 }
 
 /// A capital begins a word after a small letter or digit (`webauth|Required`), and as the last capital of a
 /// row before a small letter (`SCA|Required`); but a single capital before another word stays with it
 /// (`OAuth`).
-fn begins_word(letters: &[char], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).and_then(|at| letters.get(at)) else {
-        return false;
+fn begins_word(name: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| name.get(at));
+    let Some(before) = before.filter(|it| it.is_ascii_alphanumeric()) else {
+        return true;
     };
-    if !letters[at].is_ascii_uppercase() || !before.is_ascii_alphanumeric() {
+    if !name[at].is_ascii_uppercase() {
         return false;
     }
     if !before.is_ascii_uppercase() {
         return true;
     }
-    let small_follows = letters.get(at + 1).is_some_and(char::is_ascii_lowercase);
-    let row_is_longer = at >= 2 && letters[at - 2].is_ascii_uppercase();
+    let small_follows = name.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+    let row_is_longer = at >= 2 && name[at - 2].is_ascii_uppercase();
     small_follows && row_is_longer
 }
 
 /// `id_connection`, `idConnection`, `ID-connection` → `id_connection`.
 pub(crate) fn snake(name: &str) -> String {
-    words(name).join("_")
+    let mut out = String::with_capacity(name.len() + 4);
+    for (letter, begins) in letters(name) {
+        if begins && !out.is_empty() {
+            out.push('_');
+        }
+        out.push(letter.to_ascii_lowercase());
+    }
+    out
 }
 
 /// `sca_required`, `SCARequired`, `scaRequired` → `ScaRequired`.
 pub(crate) fn pascal(name: &str) -> String {
-    words(name).iter().map(|word| capitalised(word)).collect()
+    let cased = letters(name).map(|(letter, begins)| match begins {
+        true => letter.to_ascii_uppercase(),
+        false => letter.to_ascii_lowercase(),
+    });
+    cased.collect()
 }
 
 /// The variant that stands for a text: as a type, but that `Self` can't be one.
@@ -60,13 +56,6 @@ pub(crate) fn variant(text: &str) -> String {
         name if name == "Self" => "Self_".into(),
         name => name,
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_ascii_uppercase().to_string() + letters.as_str()
-    })
 }
 
 /// A snake-case name as it stands in code: keywords get `r#`.

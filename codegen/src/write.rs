@@ -140,7 +140,9 @@ fn join(folder: &Path, path: &str) -> PathBuf {
 
 fn read_existing(path: &Path) -> Result<Option<String>, WriteError> {
     match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Ok(bytes) => Ok(Some(String::from_utf8(bytes).unwrap_or_else(|error| {
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        }))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(WriteError {
             path: path.to_path_buf(),

@@ -88,6 +88,11 @@ fn add_definitions<'d>(texts: &mut Vec<&'d Text>, definitions: &'d Definitions) 
 
 /// Why a text can't be documentation; `None` for nearly all.
 fn unsafe_because(text: &str) -> Option<&'static str> {
+    // One look for nearly all, as there are thousands of them.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !b"`~<[".contains(&byte);
+    if text.bytes().all(is_plain) && !text.starts_with("    ") {
+        return None;
+    }
     if text
         .chars()
         .any(|letter| letter.is_control() && letter != '\n')
