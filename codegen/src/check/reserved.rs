@@ -156,6 +156,7 @@ pub(super) const TYPES: &[&str] = &[
     "Unknown",
     "UnknownEvent",
     "UnknownValue",
+    "Upload",
     "Vec",
     "Wait",
     "WaitError",

@@ -125,6 +125,7 @@ pub(crate) const REEXPORTS: &[&str] = &[
     "Unknown",
     "UnknownEvent",
     "UnknownValue",
+    "Upload",
     "Wait",
     "WaitError",
     "Within",
