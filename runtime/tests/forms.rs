@@ -4,11 +4,11 @@
     reason = "a test may fail in its own functions too"
 )]
 
+mod parts;
 mod printed;
 
-use std::convert::Infallible;
-
 use bytes::Bytes;
+use parts::{Part, file, text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sdksmith_runtime::{BaseUrl, Operation, RedirectUri, Secret, Upload};
@@ -57,71 +57,10 @@ fn refusal(operation: &impl Operation) -> String {
     printed::everything_of(&error)
 }
 
-/// A part as the other parser reads it.
-#[derive(Debug, PartialEq)]
-struct Part {
-    name: String,
-    file_name: Option<String>,
-    content_type: Option<String>,
-    content: Bytes,
-}
-
-fn text(name: &str, content: &str) -> Part {
-    Part {
-        name: name.to_owned(),
-        file_name: None,
-        content_type: None,
-        content: Bytes::copy_from_slice(content.as_bytes()),
-    }
-}
-
-fn file(name: &str, file_name: &str, content_type: &str, content: &[u8]) -> Part {
-    Part {
-        file_name: Some(file_name.to_owned()),
-        content_type: Some(content_type.to_owned()),
-        content: Bytes::copy_from_slice(content),
-        ..text(name, "")
-    }
-}
-
 fn parts(operation: &impl Operation) -> Vec<Part> {
     let request = request(operation);
     let media_type = request.headers()["content-type"].to_str().unwrap();
-    let boundary = multer::parse_boundary(media_type).unwrap();
-    let body = request.body().clone();
-    let stream = at_once(body);
-    let mut form = multer::Multipart::new(stream, boundary);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .unwrap();
-    runtime.block_on(async {
-        let mut parts = Vec::new();
-        while let Some(field) = form.next_field().await.unwrap() {
-            parts.push(Part {
-                name: field.name().unwrap().to_owned(),
-                file_name: field.file_name().map(str::to_owned),
-                content_type: field.content_type().map(ToString::to_string),
-                content: field.bytes().await.unwrap(),
-            });
-        }
-        parts
-    })
-}
-
-/// A body that is there at once.
-fn at_once(body: Bytes) -> impl futures_core::Stream<Item = Result<Bytes, Infallible>> {
-    struct Once(Option<Bytes>);
-    impl futures_core::Stream for Once {
-        type Item = Result<Bytes, Infallible>;
-
-        fn poll_next(
-            mut self: std::pin::Pin<&mut Self>,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Self::Item>> {
-            std::task::Poll::Ready(self.0.take().map(Ok))
-        }
-    }
-    Once(Some(body))
+    parts::read(media_type, request.body().clone())
 }
 
 #[test]

@@ -94,10 +94,11 @@ impl<'m> Writer<'m> {
         }
     }
 
-    /// The call that sets a parameter; a flag that is off has none.
+    /// The call that sets a parameter; a flag that is off has none, nor has an empty list, whose type nobody could tell.
     fn setter(&mut self, parameter: &Parameter, value: &Value) -> Option<String> {
         let argument = match (parameter.kind, value) {
             (ParameterKind::Flag, Value::Boolean(false)) => return None,
+            (ParameterKind::List, Value::List(items)) if items.is_empty() => return None,
             (ParameterKind::List, Value::List(items)) => {
                 let items = self.items(items, &parameter.ty);
                 self.list("[", items, &parameter.rust)
