@@ -133,8 +133,8 @@ codes! {
         "a value names each facet of its enum once, with one of the facet's values",
         "A facet answers one question about every value of an enum. So each value gives an answer, from the facet's own list, and so does `unknown` for values that aren't known yet.";
     TypeNotHere = "E0305", Error, "this type can't be used here",
-        "`flag`, `period`, `redirect-uri` and `state` are for query parameters; path parameters are ids, refs, integers, text or enums",
-        "A value-less flag exists only in a query; a list or an object can't be a path segment; a `secret` isn't kept in an answer.";
+        "`flag`, `period`, `redirect-uri` and `state` are for query parameters, `file` is for forms; path parameters are ids, refs, integers, text or enums",
+        "A value-less flag exists only in a query, a file to send only in a form; a list or an object can't be a path segment; a `secret` isn't kept in an answer.";
     BadExpand = "E0306", Error, "nothing can be expanded here",
         "name an object that has `expands`",
         "`expand: Connection` adds the query parameter `expand` with the names under the object's `expands`. The object has none, or it isn't an object.";
@@ -173,7 +173,7 @@ codes! {
         "add at least one value, or use `string`",
         "An enum that knows no value is a text.";
     BodyOnGet = "E0407", Error, "a GET with a body",
-        "remove `body`, or use another method",
+        "remove `body` or `form`, or use another method",
         "HTTP gives the body of a GET no meaning; servers and proxies drop it.";
     NoEffect = "E0408", Error, "this changes nothing",
         "remove it",
@@ -199,6 +199,9 @@ codes! {
     UnknownField = "E0415", Error, "the object has no such field",
         "name one of the object's `fields`",
         "`errors` says in which fields of an error answer its code, its text and its request's id stand. A name that isn't a field of the object would silently find nothing.";
+    TwoBodies = "E0416", Error, "a request with a body and a form",
+        "remove one of the two",
+        "A form is the body of its request: its fields are sent as `application/x-www-form-urlencoded`, or as `multipart/form-data` where one of them is a `file`. `body` is sent as JSON. A request can't have both.";
 
     MissingExample = "W0501", Warning, "no example",
         "add `examples:` with a request and an answer",

@@ -367,6 +367,11 @@ static OPERATION: Shape = Shape {
         ),
         key("headers", Value::Map(&FIELD), "Request headers."),
         key("body", Value::TypeOr(&BODY), "The type of the JSON body."),
+        key(
+            "form",
+            Value::Map(&FIELD),
+            "Instead of `body`: the fields of a form, in the order in which they are sent.",
+        ),
         needed(
             "returns",
             Value::TypeOr(&RETURNS),
@@ -524,7 +529,7 @@ static OBJECT: Shape = Shape {
 
 static FIELD: Shape = Shape {
     name: "field",
-    doc: "A field, a query parameter or a header, under its name on the wire.",
+    doc: "A field, a query parameter, a header or a field of a form, under its name on the wire.",
     keys: &[
         needed("type", Value::Type, "Its type."),
         DOC,
@@ -724,6 +729,11 @@ static EXAMPLE: Shape = Shape {
         ),
         key("headers", Value::AnyMap, "The headers' values."),
         key("body", Value::Any, "The JSON body."),
+        key(
+            "form",
+            Value::AnyMap,
+            "The form's values; of a file its `name`, its `content` as text, and its `type`.",
+        ),
         key("status", Value::Status, "The status of the answer."),
         key(
             "answer",

@@ -89,6 +89,8 @@ pub(crate) enum Type {
     Json,
     RedirectUri,
     State,
+    /// What is sent in a form.
+    File,
     List(Box<Type>),
     Map(Box<Type>),
     Named(Named),
@@ -226,6 +228,8 @@ pub(crate) struct Operation {
     pub(crate) query: Vec<Parameter>,
     pub(crate) headers: Vec<Parameter>,
     pub(crate) body: Option<Body>,
+    /// What is sent instead of a body; empty where there is none.
+    pub(crate) form: Vec<Parameter>,
     pub(crate) output: Output,
     pub(crate) pages: Option<Pages>,
     pub(crate) wait: Option<Wait>,
@@ -254,8 +258,37 @@ pub(crate) enum ParameterKind {
     One,
     /// `?all`, without a value.
     Flag,
-    /// Values with commas between them.
+    /// Values with commas between them; in a form, each under the same name.
     List,
+}
+
+impl Operation {
+    /// How its form is sent; `None` where it has none.
+    pub(crate) fn form_type(&self) -> Option<FormType> {
+        let has_file = self.form.iter().any(|it| it.ty == Type::File);
+        match (self.form.is_empty(), has_file) {
+            (true, _) => None,
+            (false, true) => Some(FormType::Multipart),
+            (false, false) => Some(FormType::Urlencoded),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FormType {
+    Urlencoded,
+    /// Only so can files be sent.
+    Multipart,
+}
+
+impl FormType {
+    /// The media type of the body.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Urlencoded => "application/x-www-form-urlencoded",
+            Self::Multipart => "multipart/form-data",
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -380,6 +413,7 @@ pub(crate) struct Example {
     pub(crate) query: Vec<(String, Value)>,
     pub(crate) headers: Vec<(String, Value)>,
     pub(crate) body: Option<Value>,
+    pub(crate) form: Vec<(String, Value)>,
     pub(crate) status: u16,
     pub(crate) answer: Option<Value>,
     pub(crate) url: Option<String>,
@@ -419,7 +453,10 @@ impl Model {
                             || it.variants.iter().any(|it| it.deprecated.is_some())
                     })
                     || module.operations.iter().any(|it| {
-                        it.deprecated.is_some() || parameters(&it.query) || parameters(&it.headers)
+                        it.deprecated.is_some()
+                            || parameters(&it.query)
+                            || parameters(&it.headers)
+                            || parameters(&it.form)
                     })
                     || module.addresses.iter().any(|it| {
                         it.deprecated.is_some()

@@ -68,7 +68,7 @@ impl Address {
         if let Some(sent) = call
             .parameters
             .iter()
-            .find(|it| matches!(it.kind, Kind::Header | Kind::Body))
+            .find(|it| matches!(it.kind, Kind::Header | Kind::Form | Kind::Body))
         {
             return Err(Error::new(
                 sent.ident.span(),

@@ -221,10 +221,12 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 /// output's `state` means that it goes on. It is asked again after `every` seconds at first, then half as long again each
 /// time, up to `up_to` (without it: `every`), for `deadline` seconds in all. It emits the trait `Polled`.
 ///
-/// Each field but the client's goes somewhere: `#[segment]`, `#[query]`, `#[header("Name")]` or `#[body]` (JSON).
+/// Each field but the client's goes somewhere: `#[segment]`, `#[query]`, `#[header("Name")]`, `#[form]` or `#[body]` (JSON).
 /// An `Option` may be left out and gets a setter, with the field's docs; everything else is an argument of `new`.
 /// `name = "x"` says what the API calls a segment or a query parameter, `list` writes a `Vec` with commas,
 /// `#[query(flag)]` a `bool` as `?name`, and `#[query(additional)]` a `Vec<(String, Secret)>` of further parameters.
+/// The fields with `#[form]` are the body together: `multipart/form-data` where one of them is an `Upload`, given or not, else
+/// `application/x-www-form-urlencoded`; `name` and `list` are as for a query, but a list repeats its name.
 ///
 /// It emits `new`, the setters, `bind`, and the traits `Operation` and, bound to a client, `IntoFuture`.
 ///
@@ -251,7 +253,7 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 /// assert_eq!(ListNotes::<()>::read(Reading::new(&answer))?, ["a"]);
 /// # Ok::<(), sdksmith_runtime::DecodeError>(())
 /// ```
-#[proc_macro_derive(Operation, attributes(operation, segment, query, header, body))]
+#[proc_macro_derive(Operation, attributes(operation, segment, query, header, form, body))]
 pub fn derive_operation(item: TokenStream) -> TokenStream {
     operation::derive(item.into()).into()
 }
@@ -260,7 +262,7 @@ pub fn derive_operation(item: TokenStream) -> TokenStream {
 ///
 /// `#[address("/path/{segment}")]`, or a whole address where it is served elsewhere: `#[address("https://host/path")]`.
 /// `fixed("name" = "value")` adds query parameters that every address has; `{variable}` in them is one of the base URL.
-/// Its fields are as for [`Operation`](derive@Operation), without headers and bodies; a segment may be an `Option`: it is
+/// Its fields are as for [`Operation`](derive@Operation), without headers, forms and bodies; a segment may be an `Option`: it is
 /// then left out together with its slash. It emits `new`, the setters, `bind`, the trait `Address` and, bound to a client, `url`.
 ///
 /// ```
@@ -280,7 +282,7 @@ pub fn derive_operation(item: TokenStream) -> TokenStream {
 /// # Ok::<(), sdksmith_runtime::Error>(())
 /// ```
 // `header` and `body` are known so that the derive can say why they don't belong there.
-#[proc_macro_derive(Address, attributes(address, segment, query, header, body))]
+#[proc_macro_derive(Address, attributes(address, segment, query, header, form, body))]
 pub fn derive_address(item: TokenStream) -> TokenStream {
     address::derive(item.into()).into()
 }

@@ -128,6 +128,27 @@ pub mod calls {
         client: C,
     }
 
+    /// A call with a form.
+    #[derive(Clone, Debug, sdksmith_runtime::Operation)]
+    #[operation(POST "/form")]
+    pub struct FormCall<C = ()> {
+        client: C,
+        #[form]
+        r#type: sdksmith_runtime::Upload,
+        #[form]
+        r#match: std::option::Option<sdksmith_runtime::Upload>,
+        #[form(list, name = "more[]")]
+        more: std::vec::Vec<sdksmith_runtime::Upload>,
+        #[form]
+        one: i64,
+        /// No longer.
+        #[deprecated(note = "use `one`")]
+        #[form]
+        old: std::option::Option<std::string::String>,
+        #[form(list)]
+        some: std::vec::Vec<std::string::String>,
+    }
+
     /// A private one.
     #[derive(Clone, Debug, sdksmith_runtime::Address)]
     #[address("/login")]

@@ -74,7 +74,8 @@ pub use json::{
 };
 pub use open_enum::{NotAValue, UnknownValue};
 pub use operation::{
-    Address, Call, Endpoint, Operation, Parameter, Reading, RequestWriter, Within,
+    Address, Call, Endpoint, FormPart, FormValue, Operation, Parameter, Reading, RequestWriter,
+    Upload, Within,
 };
 pub use paging::{Items, Paged, Pager, Pages, Paging};
 pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId, RedirectUri};

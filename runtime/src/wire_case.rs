@@ -11,6 +11,8 @@ use http::{HeaderValue, Request, Response, StatusCode};
 
 use crate::{Address, BaseUrl, Encode, File, Json, Operation, from_str, to_string};
 
+mod form;
+
 /// Why a check failed.
 pub type Failure = Box<dyn std::error::Error>;
 
@@ -28,6 +30,39 @@ pub fn request<O: Operation>(
     auth: &str,
     body: &str,
 ) -> Result<(), Failure> {
+    let request = headed(operation, line, auth)?;
+    match body {
+        "" => same("body", std::str::from_utf8(request.body())?, ""),
+        body => {
+            same(
+                "header content-type",
+                header(&request, "content-type"),
+                "application/json",
+            )?;
+            same_json("body", std::str::from_utf8(request.body())?, body)
+        }
+    }
+}
+
+/// The request of an operation that sends a form: as for [`request`], but that the form has this media type and these fields, as
+/// a JSON list.
+///
+/// # Errors
+///
+/// Says which part or field differs, and how.
+pub fn form<O: Operation>(
+    operation: &O,
+    line: &str,
+    auth: &str,
+    media_type: &str,
+    fields: &str,
+) -> Result<(), Failure> {
+    let request = headed(operation, line, auth)?;
+    same_tree("form", &form::read(&request, media_type)?, &tree(fields)?)
+}
+
+/// The request, whose line and authentication level are these.
+fn headed<O: Operation>(operation: &O, line: &str, auth: &str) -> Result<Request<Bytes>, Failure> {
     let request = operation.http_request(&BaseUrl::parse(BASE)?)?;
     let target = request.uri().to_string();
     let target = target.strip_prefix(BASE).unwrap_or(&target);
@@ -41,17 +76,7 @@ pub fn request<O: Operation>(
         O::ENDPOINT.auth.unwrap_or_default(),
         auth,
     )?;
-    match body {
-        "" => same("body", std::str::from_utf8(request.body())?, ""),
-        body => {
-            same(
-                "header content-type",
-                header(&request, "content-type"),
-                "application/json",
-            )?;
-            same_json("body", std::str::from_utf8(request.body())?, body)
-        }
-    }
+    Ok(request)
 }
 
 fn header<'r>(request: &'r Request<Bytes>, name: &str) -> &'r str {

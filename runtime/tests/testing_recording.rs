@@ -15,7 +15,8 @@ use proptest::prelude::*;
 use sdksmith_runtime::TransportErrorKind::{Connect, Interrupted, Refused};
 use sdksmith_runtime::testing::{Recording, Redaction, Replay, Reply, Script, from_json, sample};
 use sdksmith_runtime::{
-    Body, BoxFuture, Core, CoreBuilder, RetryPolicy, Transport, TransportError, bytes::Bytes, http,
+    Body, BoxFuture, Core, CoreBuilder, Operation, RetryPolicy, Transport, TransportError, Upload,
+    bytes::Bytes, http,
 };
 use serde_json::{Value, json};
 
@@ -191,6 +192,53 @@ fn failures_and_retries_are_played_back_as_they_were() {
     assert_eq!(before, after);
     assert_eq!((replay.requests().len(), replay.waits().len()), (6, 4));
     replay.assert_done();
+}
+
+/// Puts a picture on a note.
+#[derive(Clone, Debug, Operation)]
+#[operation(POST "/notes/{note}/pictures", auth = "user")]
+struct AddPicture<C = ()> {
+    client: C,
+    #[segment]
+    note: i64,
+    #[form]
+    picture: Upload,
+    #[form]
+    caption: String,
+}
+
+#[test]
+fn a_form_is_sent_again_as_it_was_and_recorded_without_what_is_in_it() {
+    let api = Script::new();
+    // Nothing was sent yet: only then is a POST sent again.
+    api.on::<AddPicture>()
+        .fail(Connect)
+        .answer_nothing()
+        .answer_status(503);
+    let recording = Recording::new().redaction(Redaction::new().keep_unknown(true));
+    let core = core(recording.around(api.clone()));
+    let picture = Upload::new("secret-name.png", "secret-content").content_type("image/png");
+    let add = AddPicture::new(7, picture, "secret-caption");
+    now(core.send(&add)).unwrap();
+    let error = now(core.send(&add)).unwrap_err();
+    assert_eq!(
+        (error.status().unwrap().as_u16(), error.attempts()),
+        (503, 1)
+    );
+
+    let sent = api.requests_of::<AddPicture>();
+    let body = "--sdksmith-form-000000000000\r\n\
+        Content-Disposition: form-data; name=\"picture\"; filename=\"secret-name.png\"\r\n\
+        Content-Type: image/png\r\n\r\nsecret-content\r\n\
+        --sdksmith-form-000000000000\r\n\
+        Content-Disposition: form-data; name=\"caption\"\r\n\r\nsecret-caption\r\n\
+        --sdksmith-form-000000000000--\r\n";
+    assert_eq!(sent.len(), 3);
+    assert!(sent.iter().all(|it| it.bytes() == body));
+    let text = recording.to_text().unwrap();
+    assert!(text.contains("multipart/form-data"), "{text}");
+    let printed = format!("{text} {error} {error:?} {sent:?} {recording:?}");
+    assert!(!printed.contains("secret-"), "{printed}");
 }
 
 #[test]

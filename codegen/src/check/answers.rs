@@ -4,7 +4,7 @@ use super::{misplaced, report};
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Method, ReturnsDocument, TypeExpr, TypeName};
+use crate::document::{Document, Method, OperationDocument, ReturnsDocument, TypeExpr, TypeName};
 use crate::names::Names;
 
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
@@ -14,12 +14,32 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     check_lists(cx, document);
 }
 
-/// HTTP gives the body of a GET no meaning.
+/// HTTP gives the body of a GET no meaning; any other request has one at most.
 fn check_bodies(cx: &mut Cx, document: &Document<'_>) {
     for operation in document.operations() {
-        if let (Method::Get, Some(body)) = (operation.method, &operation.body) {
-            report(cx, Code::BodyOnGet, body.span, "this can't be sent");
+        let body = operation.body.as_ref().map(|body| body.span);
+        let form = operation.form.as_ref().map(|form| form.span);
+        for span in [body, form].into_iter().flatten() {
+            if operation.method == Method::Get {
+                report(cx, Code::BodyOnGet, span, "this can't be sent");
+            }
         }
+        check_form(cx, operation);
+    }
+}
+
+fn check_form(cx: &mut Cx, operation: &OperationDocument<'_>) {
+    let Some(form) = &operation.form else {
+        return;
+    };
+    if form.fields.is_empty() {
+        report(cx, Code::BadValue, form.span, "a form has a field at least");
+    }
+    if let Some(body) = &operation.body {
+        let code = Code::TwoBodies;
+        let diagnostic = Diagnostic::new(code, form.span, code.title(), "this is one");
+        let diagnostic = diagnostic.also(body.span, "this is the other one");
+        cx.report(diagnostic.help(code.help()));
     }
 }
 

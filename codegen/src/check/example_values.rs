@@ -37,6 +37,7 @@ impl<'d> Values<'_, 'd> {
                     .for_each(|entry| self.sent(&entry.value, inner));
             }
             (TypeName::Named(name), _) => self.sent_named(node, name),
+            (TypeName::File, Kind::Mapping(entries)) => self.sent_file(node, entries),
             (ty, Kind::Scalar { .. }) if fits(&Value::from(node), ty) => {}
             (ty, _) => self.misfit(node.span, expected(ty)),
         }
@@ -242,7 +243,7 @@ impl<'d> Values<'_, 'd> {
         );
     }
 
-    fn misfit(&mut self, span: Span, label: &str) {
+    pub(super) fn misfit(&mut self, span: Span, label: &str) {
         let code = Code::ExampleMismatch;
         let mut diagnostic = Diagnostic::new(code, span, code.title(), label).help(code.help());
         if let Some(declared) = self.declared {
@@ -300,6 +301,7 @@ fn expected(ty: &TypeName) -> &'static str {
         TypeName::LooseId => "a text or an integer is expected",
         TypeName::List(_) => "a list is expected",
         TypeName::Map(_) => "a mapping is expected",
+        TypeName::File => "a file is expected: its `name`, its `content` and perhaps its `type`",
         _ => "a text is expected",
     }
 }

@@ -59,7 +59,9 @@ struct Example<'c, 'd, 's> {
 
 impl Example<'_, '_, '_> {
     fn check_operation(&mut self, operation: &OperationDocument<'_>, path: &[(&str, &TypeExpr)]) {
-        let keys = ["path", "query", "headers", "body", "status", "answer"];
+        let keys = [
+            "path", "query", "headers", "body", "form", "status", "answer",
+        ];
         self.check_keys("an operation", &keys);
         self.check_path(operation.path.as_str(), path);
         let expand = operation.expand.as_ref().map(|ty| ("expand", ty, false));
@@ -72,6 +74,8 @@ impl Example<'_, '_, '_> {
         self.check_values(&self.example.query, &query, "query parameter");
         let headers: Vec<_> = operation.headers.iter().map(parameter).collect();
         self.check_values(&self.example.headers, &headers, "header");
+        let form: Vec<_> = operation.form_fields().iter().map(parameter).collect();
+        self.check_values(&self.example.form, &form, "form field");
         self.check_body(operation);
         self.check_status(operation);
         self.check_answer(operation);
@@ -111,6 +115,7 @@ impl Example<'_, '_, '_> {
             ("query", first(&it.query)),
             ("headers", first(&it.headers)),
             ("body", it.body.as_ref().map(|it| it.span)),
+            ("form", first(&it.form)),
             ("status", it.status.as_ref().map(|it| it.span)),
             ("answer", it.answer.as_ref().map(|it| it.span)),
             ("url", it.url.as_ref().map(|it| it.span)),
@@ -142,7 +147,7 @@ impl Example<'_, '_, '_> {
     ) {
         for (name, node) in given {
             match declared.iter().find(|(known, ..)| *known == name.as_str()) {
-                None => self.mismatch(name.span, &format!("there is no {what} of this name")),
+                None => self.undeclared(name, given, declared, what),
                 Some((known, ty, _)) => match self.names.object(ty) {
                     Some(object) if *known == "expand" => self.check_expand(node, object),
                     _ => self.values_of(ty).sent(node, &ty.name),
@@ -155,6 +160,23 @@ impl Example<'_, '_, '_> {
                 self.mismatch_with(self.example.name.span, &label, (ty.span, "its declaration"));
             }
         }
+    }
+
+    fn undeclared(
+        &mut self,
+        name: &Text,
+        given: &[(Text, Node<'_>)],
+        declared: &[(&str, &TypeExpr, bool)],
+        what: &str,
+    ) {
+        let code = Code::ExampleMismatch;
+        let label = format!("there is no {what} of this name");
+        let is_given = |near: &str| given.iter().any(|(name, _)| name.as_str() == near);
+        let near = nearest(name.as_str(), declared.iter().map(|it| it.0));
+        let near = near.filter(|near| !is_given(near.name));
+        let diagnostic = Diagnostic::new(code, name.span, code.title(), label);
+        self.cx
+            .report(diagnostic.did_you_mean(name.as_str(), near, code.help()));
     }
 
     fn check_body(&mut self, operation: &OperationDocument<'_>) {

@@ -27,8 +27,9 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         }
     }
     for operation in document.operations() {
-        let parameters = operation.query.iter().chain(&operation.headers);
-        parameters.for_each(|it| check_parameter(cx, it));
+        operation
+            .parameters()
+            .for_each(|it| check_parameter(cx, it));
     }
     for browse in document.resources.iter().flat_map(|it| &it.browse) {
         browse.query.iter().for_each(|it| check_parameter(cx, it));

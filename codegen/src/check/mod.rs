@@ -7,6 +7,7 @@ mod callbacks;
 mod docs;
 mod enums;
 mod errors;
+mod example_files;
 mod example_unions;
 mod example_values;
 mod examples;

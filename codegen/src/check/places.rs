@@ -1,4 +1,4 @@
-//! Types where they stand: a path, a query, a header, JSON.
+//! Types where they stand: a path, a query, a header, a form, JSON.
 
 use super::misplaced;
 use crate::cx::Cx;
@@ -90,6 +90,10 @@ fn check_operation(cx: &mut Cx, operation: &OperationDocument<'_>, names: &Names
         .headers
         .iter()
         .for_each(|field| check_header(cx, field, names));
+    operation
+        .form_fields()
+        .iter()
+        .for_each(|field| check_form_field(cx, field, names));
     if let Some(body) = &operation.body {
         check_body(cx, &body.ty, names);
     }
@@ -122,6 +126,14 @@ pub(super) fn check_member(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
                 ty.span,
                 "JSON has no such value",
                 "`flag`, `period`, `redirect-uri` and `state` are for queries; write `boolean`, `date` or `string`",
+            );
+        }
+        TypeName::File => {
+            misplaced(
+                cx,
+                ty.span,
+                "JSON has no such value",
+                "a `file` is sent in a `form`; an operation that answers one has `returns: file`",
             );
         }
         TypeName::Secret => {
@@ -158,6 +170,24 @@ fn check_parameter(cx: &mut Cx, field: &FieldDocument, names: &Names<'_>) {
             ty.span,
             "a query parameter can't be this",
             "it is one value or a list of them, and never null; a flag or a list can't be `required`",
+        );
+    }
+}
+
+/// What stands in a form: what a query has, but that nothing is there without a value; and files.
+fn check_form_field(cx: &mut Cx, field: &FieldDocument, names: &Names<'_>) {
+    let ty = &field.ty;
+    let (item, fits) = match &ty.name {
+        TypeName::List(item) => (&**item, !field.is_required()),
+        name => (name, true),
+    };
+    let is_value = *item == TypeName::File || is_scalar(item, names) && *item != TypeName::Flag;
+    if ty.nullable || !fits || !is_value {
+        misplaced(
+            cx,
+            ty.span,
+            "a form's field can't be this",
+            "it is one value, a file, or a list of either, and never null; a list can't be `required`",
         );
     }
 }
@@ -210,7 +240,7 @@ pub(super) fn check_object(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
 /// Whether a value is one text: fit for a path, a query or a header.
 pub(super) fn is_scalar(ty: &TypeName, names: &Names<'_>) -> bool {
     match ty {
-        TypeName::List(_) | TypeName::Map(_) | TypeName::Json => false,
+        TypeName::List(_) | TypeName::Map(_) | TypeName::Json | TypeName::File => false,
         TypeName::Named(_) => !matches!(names.kind(ty), Some(Kind::Object | Kind::Union)),
         _ => true,
     }

@@ -158,6 +158,7 @@ pub(super) const TYPES: &[&str] = &[
     "UnknownEvent",
     "UnknownObject",
     "UnknownValue",
+    "Upload",
     "Vec",
     "Wait",
     "WaitError",

@@ -247,7 +247,7 @@ fn check_methods(cx: &mut Cx, resource: &ResourceDocument<'_>) {
         .for_each(|browse| scope.add(browse.name.value.clone(), browse.name.span));
 }
 
-/// The fields of an operation's struct: path, query and header parameters together.
+/// The fields of an operation's struct: path, query and header parameters, and those of a form, together.
 fn check_operation(
     cx: &mut Cx,
     parameters: &PathParameters<'_>,
@@ -255,11 +255,7 @@ fn check_operation(
 ) {
     let mut scope = Scope::new(cx, reserved::PARAMETERS, GIVE_NAME);
     add_segments(&mut scope, parameters, operation.path.as_str());
-    operation
-        .query
-        .iter()
-        .chain(&operation.headers)
-        .for_each(|field| scope.field(field));
+    operation.parameters().for_each(|field| scope.field(field));
     // A parameter of that very name was reported as such.
     let declared = operation
         .query

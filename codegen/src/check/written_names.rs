@@ -34,6 +34,8 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         resource.operations.iter().for_each(|operation| {
             snake(cx, &operation.name);
             operation.headers.iter().for_each(|it| header(cx, &it.name));
+            let form = operation.form_fields().iter();
+            form.for_each(|it| form_field(cx, &it.name));
             operation.rust_name.iter().for_each(|name| pascal(cx, name));
             operation
                 .examples
@@ -62,6 +64,16 @@ fn header(cx: &mut Cx, name: &Text) {
         let code = Code::BadName;
         let help = "it has letters, digits, `-` and `_`, as in `X-Request-Id`";
         let label = "a header can't have this name";
+        cx.report(Diagnostic::new(code, name.span, code.title(), label).help(help));
+    }
+}
+
+/// The name stands between quotes in each part of a form with files: the client refuses what servers would read otherwise.
+fn form_field(cx: &mut Cx, name: &Text) {
+    if name.value.contains(char::is_control) || name.value.ends_with('\\') {
+        let code = Code::BadName;
+        let help = "it has no control characters, and no `\\` at its end";
+        let label = "a field of a form can't have this name";
         cx.report(Diagnostic::new(code, name.span, code.title(), label).help(help));
     }
 }

@@ -33,6 +33,7 @@ fn of_address(it: &Address) -> Parameters<'_> {
         segments: &it.segments,
         query: &it.query,
         headers: &[],
+        form: &[],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::found::{At, Found, SAME_WIRE};
 use super::rust_types::spelled;
-use crate::model::{Body, Output};
+use crate::model::{Body, FormType, Output};
 
 /// A body that is needed is the last argument; one that may be left out is a setter.
 pub(super) fn body(found: &mut Found<'_>, at: &At, old: Option<&Body>, new: Option<&Body>) {
@@ -66,6 +66,26 @@ fn body_type(found: &mut Found<'_>, at: &At, old: &Body, new: &Body) {
     let line = format!("`{}` sends a `{new}` now, no longer a `{old}`.", at.what);
     let rust = format!("the body is a `{new}`, no longer a `{old}`");
     found.major(at, "body-type", [&rust, "another body is sent", &line]);
+}
+
+/// How a form is sent follows from its fields: one that can have a file is sent otherwise, whether it has one or not. Callers
+/// don't see it; what its fields become for them are rules for parameters.
+pub(super) fn form(found: &mut Found<'_>, at: &At, old: Option<FormType>, new: Option<FormType>) {
+    let (Some(old), Some(new)) = (old, new) else {
+        return;
+    };
+    if old == new {
+        return;
+    }
+    let at = at.part(at.what.clone(), &["form"]);
+    let (old, new) = (old.as_str(), new.as_str());
+    let line = format!(
+        "The form of `{}` is sent as `{new}`, no longer as `{old}`.",
+        at.what
+    );
+    let wire = format!("the body is `{new}`, no longer `{old}`");
+    let rust = "programs compile as before";
+    found.patch(&at, "form-type", [rust, &wire, &line]);
 }
 
 /// The type of an answer is what a program goes on with, so any other one is a break: also one that may be nothing.

@@ -37,6 +37,7 @@ fn of_operation(it: &Operation) -> Parameters<'_> {
         segments: &it.segments,
         query: &it.query,
         headers: &it.headers,
+        form: &it.form,
     }
 }
 
@@ -81,6 +82,7 @@ fn compare_one(found: &mut Found<'_>, both: &Both<'_>) {
     let modules = (both.old.module.name.as_str(), both.new.module.name.as_str());
     parameters::compare(found, at, modules, &of_operation(old), &of_operation(new));
     bodies::body(found, at, old.body.as_ref(), new.body.as_ref());
+    bodies::form(found, at, old.form_type(), new.form_type());
     bodies::answer(found, at, &old.output, &new.output);
     bodies::status(found, at, &old.status, &new.status);
     pages(found, at, old, new);

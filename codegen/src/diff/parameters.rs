@@ -13,6 +13,7 @@ pub(super) struct Parameters<'s> {
     pub(super) segments: &'s [Parameter],
     pub(super) query: &'s [Parameter],
     pub(super) headers: &'s [Parameter],
+    pub(super) form: &'s [Parameter],
 }
 
 /// Where a parameter goes.
@@ -21,6 +22,7 @@ enum Part {
     Segment,
     Query,
     Header,
+    Form,
 }
 
 /// A parameter, and the how-manieth of its part it is.
@@ -47,6 +49,7 @@ impl Placed<'_> {
             Part::Segment => At::new(name, &[modules.0, "path", wire], &[modules.1, "path", wire]),
             Part::Query => call.part(name, &["query", wire]),
             Part::Header => call.part(name, &["headers", wire]),
+            Part::Form => call.part(name, &["form", wire]),
         }
     }
 }
@@ -56,6 +59,7 @@ fn all<'s>(call: &Parameters<'s>) -> Vec<Placed<'s>> {
         (Part::Segment, call.segments),
         (Part::Query, call.query),
         (Part::Header, call.headers),
+        (Part::Form, call.form),
     ];
     let placed = parts.into_iter().flat_map(|(part, list)| {
         let placed = move |(index, it)| Placed { part, index, it };
@@ -99,7 +103,7 @@ fn segment_of_type(it: Placed<'_>) -> (Part, usize, String) {
     let ty = of_argument(&it.it.ty, it.it);
     let name = match it.part {
         Part::Segment => String::new(),
-        Part::Query | Part::Header => it.it.wire.clone(),
+        Part::Query | Part::Header | Part::Form => it.it.wire.clone(),
     };
     (it.part, it.index, format!("{name} {ty}"))
 }
@@ -211,6 +215,7 @@ fn sent_elsewhere(found: &mut Found<'_>, it: &Both<'_>) {
         Part::Segment => "path",
         Part::Query => "query",
         Part::Header => "headers",
+        Part::Form => "form",
     };
     if it.old.part == it.new.part {
         return;
@@ -292,7 +297,10 @@ fn order(found: &mut Found<'_>, at: &At, pairs: &Pairs<Placed<'_>>) {
         let line = format!("`{what}` takes its arguments in another order.");
         let rust = "the arguments of `new` and of the method stand in another order";
         found.major(at, "arguments-order", [rust, SAME_WIRE, &line]);
-    } else if shuffled(|it| it.part == Part::Query) || shuffled(|it| it.part == Part::Header) {
+    } else if shuffled(|it| it.part == Part::Query)
+        || shuffled(|it| it.part == Part::Header)
+        || shuffled(|it| it.part == Part::Form)
+    {
         let line = format!("The parameters of `{what}` are sent in another order.");
         let wire = "the same parameters are sent in another order";
         found.patch(

@@ -19,6 +19,7 @@ pub(super) fn spelled(ty: &Type) -> String {
         Type::Json => "Json".into(),
         Type::RedirectUri => "RedirectUri".into(),
         Type::State => "CallbackState".into(),
+        Type::File => "Upload".into(),
         Type::List(inner) => format!("Vec<{}>", spelled(inner)),
         Type::Map(inner) => format!("BTreeMap<String, {}>", spelled(inner)),
         Type::Named(named) => named.name.clone(),

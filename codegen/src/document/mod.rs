@@ -172,6 +172,7 @@ pub(crate) struct OperationDocument<'s> {
     pub(crate) expand: Option<TypeExpr>,
     pub(crate) headers: Vec<FieldDocument>,
     pub(crate) body: Option<BodyDocument>,
+    pub(crate) form: Option<FormDocument>,
     pub(crate) returns: Spanned<ReturnsDocument>,
     pub(crate) pages: Option<PagesDocument>,
     pub(crate) wait: Option<WaitDocument>,
@@ -223,6 +224,20 @@ impl BodyDocument {
     pub(crate) fn is_optional(&self) -> bool {
         self.optional.as_ref().is_some_and(|it| it.value)
     }
+}
+
+impl OperationDocument<'_> {
+    /// The fields of its form, where it has one.
+    pub(crate) fn form_fields(&self) -> &[FieldDocument] {
+        self.form.as_ref().map_or(&[], |form| &form.fields)
+    }
+}
+
+/// What is sent in the place of a JSON body.
+#[derive(Debug)]
+pub(crate) struct FormDocument {
+    pub(crate) fields: Vec<FieldDocument>,
+    pub(crate) span: Span,
 }
 
 #[derive(Debug)]
@@ -400,6 +415,7 @@ pub(crate) struct ExampleDocument<'s> {
     pub(crate) query: Vec<(Text, Node<'s>)>,
     pub(crate) headers: Vec<(Text, Node<'s>)>,
     pub(crate) body: Option<Node<'s>>,
+    pub(crate) form: Vec<(Text, Node<'s>)>,
     pub(crate) status: Option<Spanned<u16>>,
     pub(crate) answer: Option<Node<'s>>,
     pub(crate) url: Option<Text>,

@@ -27,6 +27,7 @@ pub(super) fn parse_operation<'s>(
         expand: keys.ty(cx, "expand"),
         headers: parse_fields(cx, &keys, "headers"),
         body: parse_body(cx, &keys),
+        form: parse_form(cx, &keys),
         returns: parse_returns(cx, &keys),
         pages: parse_pages(cx, &keys),
         wait: parse_wait(cx, &keys),
@@ -82,6 +83,12 @@ fn parse_body(cx: &mut Cx, operation: &Keys<'_, '_>) -> Option<BodyDocument> {
         optional: keys.boolean(cx, "optional"),
         span,
     })
+}
+
+fn parse_form(cx: &mut Cx, operation: &Keys<'_, '_>) -> Option<FormDocument> {
+    let span = operation.get("form")?.key_span;
+    let fields = parse_fields(cx, operation, "form");
+    Some(FormDocument { fields, span })
 }
 
 fn parse_returns(cx: &mut Cx, operation: &Keys<'_, '_>) -> Spanned<ReturnsDocument> {
@@ -243,6 +250,7 @@ fn parse_example<'s>(
         query: keys.any_map(cx, "query"),
         headers: keys.any_map(cx, "headers"),
         body: keys.get("body").map(|entry| entry.value.clone()),
+        form: keys.any_map(cx, "form"),
         status: keys.text(cx, "status").and_then(|it| keys::status(cx, &it)),
         answer: keys.get("answer").map(|entry| entry.value.clone()),
         url: keys.text(cx, "url"),

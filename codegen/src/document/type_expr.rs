@@ -29,6 +29,7 @@ pub(crate) enum TypeName {
     Flag,
     RedirectUri,
     State,
+    File,
     List(Box<TypeName>),
     Map(Box<TypeName>),
     /// An id, object or enum of the spec.
@@ -37,7 +38,7 @@ pub(crate) enum TypeName {
     Invalid,
 }
 
-const BUILT_IN: [(&str, TypeName); 13] = [
+const BUILT_IN: [(&str, TypeName); 14] = [
     ("boolean", TypeName::Boolean),
     ("integer", TypeName::Integer),
     ("string", TypeName::String),
@@ -51,6 +52,7 @@ const BUILT_IN: [(&str, TypeName); 13] = [
     ("flag", TypeName::Flag),
     ("redirect-uri", TypeName::RedirectUri),
     ("state", TypeName::State),
+    ("file", TypeName::File),
 ];
 
 /// The words of the built-in types.

@@ -89,6 +89,7 @@ impl<'d> Uses<'d> {
     fn operation(&mut self, place: &str, operation: &'d OperationDocument<'_>) {
         self.fields(&format!("{place}: query "), &operation.query);
         self.fields(&format!("{place}: header "), &operation.headers);
+        self.fields(&format!("{place}: form "), operation.form_fields());
         if let Some(expand) = &operation.expand {
             self.add(format!("{place}: expand"), expand);
         }

@@ -41,7 +41,7 @@ impl Document<'_> {
         let objects = self.definitions().flat_map(|it| &it.objects);
         let members = objects.flat_map(|it| it.fields.iter().chain(&it.expands));
         let operations = self.operations();
-        let parameters = operations.flat_map(|it| it.query.iter().chain(&it.headers));
+        let parameters = operations.flat_map(OperationDocument::parameters);
         let addresses = self.resources.iter().flat_map(|it| &it.browse);
         let of_addresses = addresses.flat_map(|it| it.query.iter().chain(it.callback_fields()));
         of_api.chain(members).chain(parameters).chain(of_addresses)
@@ -85,12 +85,15 @@ impl UnionDocument {
 }
 
 impl OperationDocument<'_> {
+    /// What is given by name: in the query, the headers and the form.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = &FieldDocument> {
+        let named = self.query.iter().chain(&self.headers);
+        named.chain(self.form_fields())
+    }
+
     /// The types of its parameters, body and answer; those in its path belong to the resource.
     pub(crate) fn visit_types<'d>(&'d self, see: &mut impl FnMut(&'d TypeExpr)) {
-        self.query
-            .iter()
-            .chain(&self.headers)
-            .for_each(|field| see(&field.ty));
+        self.parameters().for_each(|field| see(&field.ty));
         self.expand.iter().for_each(&mut *see);
         self.body.iter().for_each(|body| see(&body.ty));
         match &self.returns.value {

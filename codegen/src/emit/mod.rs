@@ -1,5 +1,6 @@
 //! From the model to files: one emitter for each output.
 
+mod form;
 mod llms;
 pub(crate) mod openapi;
 mod prose;

@@ -131,8 +131,8 @@ fn pair(reader: Reader, parameter: &Parameter, value: Option<&Value>) -> Option<
     }
 }
 
-/// A value as it is spelled in a path or a query.
-fn text(value: Option<&Value>) -> String {
+/// A value as it is spelled in a path, a query or a form.
+pub(super) fn text(value: Option<&Value>) -> String {
     match value {
         Some(Value::Text(text)) => text.clone(),
         Some(Value::Null) | None => String::new(),

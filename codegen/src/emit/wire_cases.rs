@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::request;
 use super::rust::call::{of_address, of_operation};
 use super::rust::chain::Expression;
 use super::rust::expression::Writer;
 use super::rust::layout::{IMPORT_WIDTH, literal};
 use super::rust::operations::use_line;
 use super::rust::raw_marks;
+use super::{form, request};
 use crate::model::{Address, Event, Example, Model, Module, Operation, Output};
 use crate::value::Value;
 use crate::write::MARK;
@@ -79,16 +79,7 @@ fn operation(out: &mut String, writer: &mut Writer<'_>, module: &Module, it: &Op
         let call = writer.request(&module.name, &it.name, &of_operation(it), example);
         test(out, &name, |out| {
             out.push_str(&call.statements(4, "operation"));
-            statement(
-                out,
-                "wire_case::request",
-                &[
-                    "&operation".into(),
-                    literal(&request::line(it, example)),
-                    literal(it.auth.as_deref().unwrap_or("")),
-                    json(example.body.as_ref()),
-                ],
-            );
+            sent(out, it, example);
             if let (Output::File, Some(Value::Text(text))) = (&it.output, &example.answer) {
                 let arguments = [
                     "&operation".into(),
@@ -112,6 +103,25 @@ fn operation(out: &mut String, writer: &mut Writer<'_>, module: &Module, it: &Op
             }
         });
     }
+}
+
+/// The whole request: with a body of JSON, or with a form.
+fn sent(out: &mut String, it: &Operation, example: &Example) {
+    let line = literal(&request::line(it, example));
+    let auth = literal(it.auth.as_deref().unwrap_or(""));
+    let mut arguments = vec!["&operation".to_owned(), line, auth];
+    let function = match it.form_type() {
+        None => {
+            arguments.push(json(example.body.as_ref()));
+            "wire_case::request"
+        }
+        Some(form_type) => {
+            let fields = form::for_a_test(it, example);
+            arguments.extend([literal(form_type.as_str()), json(Some(&fields))]);
+            "wire_case::form"
+        }
+    };
+    statement(out, function, &arguments);
 }
 
 /// What an answer under a key reads as: the object below it, with its neighbours.

@@ -181,6 +181,7 @@ impl Context<'_, '_> {
             TypeName::Json => Type::Json,
             TypeName::RedirectUri => Type::RedirectUri,
             TypeName::State => Type::State,
+            TypeName::File => Type::File,
             TypeName::List(inner) => Type::List(Box::new(self.type_name(inner))),
             TypeName::Map(inner) => Type::Map(Box::new(self.type_name(inner))),
             TypeName::Named(name) => self.named(name),

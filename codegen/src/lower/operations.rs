@@ -46,6 +46,11 @@ impl Context<'_, '_> {
                 ty: self.ty(&body.ty),
                 optional: body.is_optional(),
             }),
+            form: it
+                .form_fields()
+                .iter()
+                .map(|field| self.parameter(field))
+                .collect(),
             output: self.output(resource, it),
             pages: self.pages(it),
             wait: self.wait(it),
@@ -272,6 +277,7 @@ fn lower_example(example: &ExampleDocument<'_>, status: &[u16]) -> Example {
         query: values(&example.query),
         headers: values(&example.headers),
         body: example.body.as_ref().map(Value::from),
+        form: values(&example.form),
         status: example
             .status
             .as_ref()

@@ -12,6 +12,7 @@ impl Shelf<'_> {
             ("path", &it.segments),
             ("query", &it.query),
             ("header", &it.headers),
+            ("form", &it.form),
         ];
         let errors = it.errors.iter();
         let errors = errors.map(|(status, when)| vec![status.to_string(), when.clone()]);
@@ -51,6 +52,7 @@ impl Shelf<'_> {
             fact("rust", Some(self.rust(module, &it.name))),
             fact("auth", Some(it.auth.as_deref().unwrap_or("none"))),
             fact("body", body),
+            fact("form", it.form_type().map(|it| it.as_str())),
             fact("status", Some(status.join(", "))),
             fact("answer", Some(self.answer(&it.output))),
             fact("pages", it.pages.as_ref().map(|it| pages(&it.by))),
@@ -97,10 +99,14 @@ impl Shelf<'_> {
             ParameterKind::List => format!("Vec<{}>", self.ty(&it.ty)),
             ParameterKind::One | ParameterKind::Flag => self.ty(&it.ty),
         };
+        let list = match place {
+            "form" => "its name repeated",
+            _ => "between commas",
+        };
         let notes = [
             (it.required, "required"),
             (it.kind == ParameterKind::Flag, "without a value"),
-            (it.kind == ParameterKind::List, "between commas"),
+            (it.kind == ParameterKind::List, list),
             (it.deprecated.is_some(), "deprecated"),
         ];
         let place = place.to_owned();

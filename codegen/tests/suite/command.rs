@@ -298,6 +298,7 @@ fn show_says_what_was_understood() {
     let library = "tests/golden/spec";
     let names = [
         "books.list",
+        "books.add_cover",
         "ExtendLoan",
         "Book",
         "BookKind",

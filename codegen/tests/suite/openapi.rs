@@ -79,9 +79,34 @@ fn every_operation_is_in_the_document() {
             }
             assert_eq!(
                 found["requestBody"].is_object(),
-                operation.get("body").is_some(),
+                operation.get("body").or(operation.get("form")).is_some(),
                 "{method} {path}"
             );
+            assert_has_form(found, &operation["form"]);
+        }
+    }
+}
+
+/// Each field of a form, in a body of the right type; and of each example's file what it is called.
+fn assert_has_form(found: &Value, form: &Value) {
+    let is_file = |field: &Value| matches!(field["type"].as_str(), Some("file" | "[file]"));
+    let media_type = match members(form).any(|(_, field)| is_file(field)) {
+        true => "multipart/form-data",
+        false => "application/x-www-form-urlencoded",
+    };
+    let media = &found["requestBody"]["content"][media_type];
+    for (name, given) in members(form) {
+        let field = &media["schema"]["properties"][name];
+        assert!(field.is_object(), "{name}");
+        let deprecated = field.get("x-sdksmith-deprecated");
+        assert_eq!(deprecated, given.get("deprecated"), "{name}");
+        let required = media["schema"]["required"].as_array();
+        let required = required.is_some_and(|it| it.contains(&json!(name)));
+        assert_eq!(required, given["required"] == true, "{name}");
+        for (_, example) in members(&media["examples"]).filter(|_| is_file(given)) {
+            let label = &example["x-sdksmith-files"][name];
+            let is_given = example["value"].get(name).is_some();
+            assert_eq!(!label.is_null(), is_given, "{name}");
         }
     }
 }

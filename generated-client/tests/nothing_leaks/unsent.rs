@@ -7,7 +7,7 @@ use powens::connections::{
 use powens::testing::Script;
 use powens::users::UserRef;
 use powens::webview::{ConnectAddress, ConnectCallback, ReconnectAddress};
-use powens::{CallbackState, Client, ClientId, RetryPolicy, Secret};
+use powens::{CallbackState, Client, ClientId, RetryPolicy, Secret, Upload};
 use serde_json::json;
 
 use crate::answers::CONNECTION;
@@ -35,6 +35,7 @@ fn nothing_leaks_from_settings_that_are_wrong() {
         printed.error(&builder.build().unwrap_err());
     }
     printed.thing(&Secret::from("leak-secret"));
+    printed.thing(&Upload::new("leak-name", "leak-content").content_type("leak/type"));
     printed.assert_clean();
 }
 

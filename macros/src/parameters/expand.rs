@@ -144,6 +144,9 @@ impl Parameter {
                 quote!(request.header_optional(#name, &self.#ident);)
             }
             (Kind::Header, _) => quote!(request.header(#name, &self.#ident);),
+            (Kind::Form, Shape::Optional) => quote!(request.form_optional(#name, &self.#ident);),
+            (Kind::Form, Shape::List) => quote!(request.form_list(#name, &self.#ident);),
+            (Kind::Form, _) => quote!(request.form(#name, &self.#ident);),
             (Kind::Body, Shape::Optional) => quote!(request.body_optional(&self.#ident);),
             (Kind::Body, _) => quote!(request.body(&self.#ident);),
         }

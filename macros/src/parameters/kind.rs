@@ -12,6 +12,7 @@ pub(crate) enum Kind {
     Segment,
     Query,
     Header,
+    Form,
     Body,
 }
 
@@ -83,6 +84,7 @@ fn kind_of(attribute: &Attribute) -> Option<Kind> {
         "segment" => Kind::Segment,
         "query" => Kind::Query,
         "header" => Kind::Header,
+        "form" => Kind::Form,
         "body" => Kind::Body,
         _ => return None,
     })
@@ -131,19 +133,21 @@ fn option(kind: Kind, meta: &ParseNestedMeta<'_>) -> Result<Opt> {
         .map(ToString::to_string)
         .unwrap_or_default();
     Ok(match (kind, word.as_str()) {
-        (Kind::Query | Kind::Segment, "name") => {
+        (Kind::Query | Kind::Segment | Kind::Form, "name") => {
             Opt::Name(meta.value()?.parse::<LitStr>()?.value())
         }
-        (Kind::Query | Kind::Segment | Kind::Body, "into") => Opt::Into,
+        (Kind::Query | Kind::Segment | Kind::Form | Kind::Body, "into") => Opt::Into,
         (Kind::Query, "flag") => Opt::Shape(Shape::Flag),
-        (Kind::Query | Kind::Segment, "list") => Opt::Shape(Shape::List),
+        (Kind::Query | Kind::Segment | Kind::Form, "list") => Opt::Shape(Shape::List),
         (Kind::Query, "additional") => Opt::Shape(Shape::Additional),
         (Kind::Query, _) => {
             return Err(
                 meta.error("expected `name = \"…\"`, `into`, `flag`, `list` or `additional`")
             );
         }
-        (Kind::Segment, _) => return Err(meta.error("expected `name = \"…\"`, `into` or `list`")),
+        (Kind::Segment | Kind::Form, _) => {
+            return Err(meta.error("expected `name = \"…\"`, `into` or `list`"));
+        }
         (Kind::Header | Kind::Body, _) => {
             return Err(meta.error("expected #[body] or #[body(into)]"));
         }

@@ -56,7 +56,7 @@ impl Call {
                 Ok(None) if is_ident(&field.ty, type_parameter) => clients.extend(&field.ident),
                 Ok(None) => problems.add(Error::new(
                     field.span(),
-                    "this field goes nowhere: mark it with #[segment], #[query], #[header(\"…\")] or #[body]",
+                    "this field goes nowhere: mark it with #[segment], #[query], #[header(\"…\")], #[form] or #[body]",
                 )),
                 Err(error) => problems.add(error),
             }
@@ -175,18 +175,22 @@ fn check_names(parameters: &[Parameter], reserved: &[&str]) -> Result<()> {
     problems.finish()
 }
 
+/// A request has one body: a value, or a form of several.
 fn check_bodies(parameters: &[Parameter]) -> Result<()> {
-    match parameters
-        .iter()
-        .filter(|it| matches!(it.kind, Kind::Body))
-        .nth(1)
-    {
-        Some(second) => Err(Error::new(
-            second.ident.span(),
-            "there is another #[body] already",
-        )),
-        None => Ok(()),
-    }
+    let of = |kind: Kind| parameters.iter().filter(move |it| it.kind == kind);
+    let problem = match (of(Kind::Body).nth(1), of(Kind::Body).next()) {
+        (Some(second), _) => Some((second, "there is another #[body] already")),
+        (None, Some(_)) => of(Kind::Form).next().map(|field| {
+            (
+                field,
+                "there is a #[body] already, which a #[form] would be too",
+            )
+        }),
+        (None, None) => None,
+    };
+    problem.map_or(Ok(()), |(field, message)| {
+        Err(Error::new(field.ident.span(), message))
+    })
 }
 
 /// Collects errors, so that all of them are shown at once.

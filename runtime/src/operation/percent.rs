@@ -1,4 +1,4 @@
-//! Percent-encoding, as RFC 3986 has it: everything but letters, digits and `-._~` is written as `%XX`.
+//! Percent-encoding, as RFC 3986 has it: everything but letters, digits and `-._~` is written as `%XX`; and as forms have it.
 
 use std::fmt;
 
@@ -9,12 +9,16 @@ pub(crate) enum Keep {
     Unreserved,
     /// What separates and nests the items of a list.
     ListMarks,
+    /// What the rules of HTML's forms keep, which also write a blank as `+`.
+    Form,
 }
 
 impl Keep {
     fn keeps(self, byte: u8) -> bool {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => true,
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => true,
+            b'~' => self != Self::Form,
+            b'*' => self == Self::Form,
             b',' | b'[' | b']' => self == Self::ListMarks,
             _ => false,
         }
@@ -33,6 +37,8 @@ impl fmt::Write for Percent<'_> {
         for byte in text.bytes() {
             if self.keep.keeps(byte) {
                 self.out.push(char::from(byte));
+            } else if byte == b' ' && self.keep == Keep::Form {
+                self.out.push('+');
             } else {
                 self.out.push('%');
                 self.out.push(char::from(HEX[usize::from(byte >> 4)]));

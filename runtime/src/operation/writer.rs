@@ -8,9 +8,12 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 
 use super::Parameter;
+use super::form::Form;
 use super::percent::{Keep, Percent, decode_form};
 use crate::client::fill_servers;
 use crate::{BaseUrl, Encode, Error, Secret, json};
+
+mod form;
 
 /// What stands for a secret where a person reads.
 const REDACTED: &str = "[redacted]";
@@ -21,7 +24,7 @@ pub(crate) fn media_type() -> HeaderValue {
 }
 
 /// Takes the parts of a request as an [`Operation`](super::Operation) names them: its segments in the order of
-/// the path, then query, headers and body.
+/// the path, then query, headers and body or form.
 ///
 /// A part that can't be sent, such as an empty path segment, is remembered and becomes the error of the whole.
 pub struct RequestWriter<'a> {
@@ -32,6 +35,8 @@ pub struct RequestWriter<'a> {
     has_query: bool,
     headers: HeaderMap,
     body: Vec<u8>,
+    /// What is sent instead of a body of JSON.
+    form: Option<Form>,
     /// The base URL's variables.
     servers: &'a [(Box<str>, Box<str>)],
     for_people: bool,
@@ -49,6 +54,7 @@ impl<'a> RequestWriter<'a> {
             has_query: false,
             headers: HeaderMap::new(),
             body: Vec::new(),
+            form: None,
             servers: &[],
             for_people: false,
             problem: None,
@@ -310,6 +316,7 @@ impl<'a> RequestWriter<'a> {
 
     /// With the operation's own headers alone.
     pub(crate) fn into_request(mut self, method: Method) -> Result<Request<Bytes>, Error> {
+        self.finish_form()?;
         let mut request = Request::new(Bytes::from(std::mem::take(&mut self.body)));
         *request.method_mut() = method;
         *request.headers_mut() = std::mem::take(&mut self.headers);

@@ -4,6 +4,7 @@
 mod addresses;
 mod definitions;
 mod examples;
+mod form;
 mod operations;
 mod parameters;
 mod paths;

@@ -1,6 +1,7 @@
 //! Operations: requests, answers, and what a client does beyond one call.
 
 use super::examples::{examples, without_answer};
+use super::form::form;
 use super::headed;
 use super::parameters::{Place, parameter};
 use super::responses::responses;
@@ -20,7 +21,10 @@ pub(super) fn operation(model: &Model, module: &Module, it: &Operation, path: &s
         .with_any("parameters", parameters(it, path))
         .with_some(
             "requestBody",
-            it.body.as_ref().map(|body| request(it, body)),
+            it.body
+                .as_ref()
+                .map(|body| request(it, body))
+                .or_else(|| form(it)),
         )
         .with("responses", responses(model, it))
         .with("x-sdksmith-method", &it.rust)

@@ -66,7 +66,7 @@ fn with_style(members: Members, place: Place, it: &Parameter) -> Members {
 }
 
 /// A flag is there or not: its value is the empty text.
-fn schema_of(it: &Parameter) -> Members {
+pub(super) fn schema_of(it: &Parameter) -> Members {
     match it.kind {
         ParameterKind::One => schema(&it.ty),
         ParameterKind::List => typed("array").with("items", schema(&it.ty)),

@@ -25,6 +25,7 @@ pub(super) fn schema(ty: &Type) -> Members {
         Type::DateTime => special("date-time", matching(&date_time())),
         Type::Period => special("period", matching(&format!("^({DAY}|{MONTH_OR_YEAR})$"))),
         Type::LooseId => special("loose-id", one_of(&["integer", "string"])),
+        Type::File => special("file", file()),
         Type::RedirectUri => special("redirect-uri", redirect_uri()),
         Type::Json => Members::new(),
         Type::List(item) => typed("array").with("items", schema(item)),
@@ -109,6 +110,13 @@ fn decimal() -> Members {
 /// Not JSON Schema's `date-time`, which wants a `T` and a zone.
 fn date_time() -> String {
     format!("^{DAY}([ Tt]{TIME}({ZONE})?)?$")
+}
+
+/// Both words for bytes: the one that JSON Schema has now, and the one that most tools still look for.
+fn file() -> Members {
+    typed("string")
+        .with("format", "binary")
+        .with("contentMediaType", "application/octet-stream")
 }
 
 fn redirect_uri() -> Members {

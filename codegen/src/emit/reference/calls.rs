@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::emit::request;
 use crate::emit::rust::call::of_operation;
 use crate::emit::rust::expression::Writer;
 use crate::emit::rust::operations::use_line;
+use crate::emit::{form, request};
 use crate::model::{Example, Model, Module, Operation};
 use crate::naming::{identifier, snake};
 
@@ -47,6 +47,8 @@ fn curl(model: &Model, it: &Operation, example: &Example) -> String {
         parts.push("--header 'Content-Type: application/json'".to_owned());
         parts.push(format!("--data {}", quoted(&body.to_pretty_json())));
     }
+    let form = form::for_curl(it, example).into_iter();
+    parts.extend(form.map(|(option, value)| format!("{option} {}", quoted(&value))));
     parts.join(" \\\n  ") + "\n"
 }
 

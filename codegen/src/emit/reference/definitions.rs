@@ -162,6 +162,7 @@ pub(super) fn ty(module: &Module, it: &Type) -> String {
         Type::Secret => "secret text".into(),
         Type::RedirectUri => "address without query".into(),
         Type::State => "state".into(),
+        Type::File => "file".into(),
         Type::Decimal => "decimal".into(),
         Type::Date => "date".into(),
         Type::DateTime => "date and time".into(),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::definitions::{fields, rust_name, ty};
 use super::{calls, deprecated, doc_with_deprecation, paragraph};
 use crate::emit::prose::{cell, code, code_cell, duration, markdown, on_one_line};
-use crate::emit::{request, waiting};
+use crate::emit::{form, request, waiting};
 use crate::model::{
     Address, Event, Example, Model, Module, Operation, Output, PagedBy, Parameter, ParameterKind,
 };
@@ -36,8 +36,12 @@ pub(super) fn operation(out: &mut String, model: &Model, module: &Module, it: &O
             ("path", &it.segments),
             ("query", &it.query),
             ("header", &it.headers),
+            ("form", &it.form),
         ],
     );
+    if let Some(form_type) = it.form_type() {
+        let _ = write!(out, "**Form**: sent as `{}`\n\n", form_type.as_str());
+    }
     if let Some(body) = &it.body {
         let optional = if body.optional { ", optional" } else { "" };
         let _ = write!(out, "**Body{optional}**: {}\n\n", ty(module, &body.ty));
@@ -152,9 +156,10 @@ fn operation_example(out: &mut String, it: &Operation, example: &Example) {
         .unwrap_or_default();
     let _ = write!(
         out,
-        "```http\n{}{}{body}\n```\n\n",
+        "```http\n{}{}{}{body}\n```\n\n",
         request::line(it, example),
-        request::header_lines(example)
+        request::header_lines(example),
+        form::for_a_page(it, example)
     );
     match &example.answer {
         Some(Value::Text(text)) if matches!(it.output, Output::File) => {

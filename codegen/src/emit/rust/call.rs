@@ -11,6 +11,7 @@ pub(in crate::emit) fn of_operation(operation: &Operation) -> Parameters<'_> {
         segments: &operation.segments,
         query: &operation.query,
         headers: &operation.headers,
+        form: &operation.form,
         body: operation
             .body
             .as_ref()
@@ -23,6 +24,7 @@ pub(in crate::emit) fn of_address(address: &Address) -> Parameters<'_> {
         segments: &address.segments,
         query: &address.query,
         headers: &[],
+        form: &[],
         body: None,
     }
 }
@@ -60,6 +62,10 @@ pub(super) fn structure(
             .headers
             .iter()
             .for_each(|it| parameter(code, scope, "header", it));
+        parameters
+            .form
+            .iter()
+            .for_each(|it| parameter(code, scope, "form", it));
         if let Some(doc) = additional {
             scope.runtime("Secret");
             code.gap();
@@ -105,8 +111,8 @@ fn parameter(code: &mut Code, scope: &mut Scope, kind: &str, parameter: &Paramet
         let options = [form.map(str::to_owned), into, name];
         let options: Vec<String> = options.into_iter().flatten().collect();
         match options.is_empty() {
-            true => code.line("#[query]"),
-            false => code.attribute("query", &options),
+            true => code.line(format!("#[{kind}]")),
+            false => code.attribute(kind, &options),
         }
     }
     code.line(format!("{}: {ty},", identifier(&parameter.rust)));

@@ -66,7 +66,8 @@ impl<'m> Writer<'m> {
         let segments = parameters.segments.iter().map(|it| (it, &example.path));
         let query = parameters.query.iter().map(|it| (it, &example.query));
         let headers = parameters.headers.iter().map(|it| (it, &example.headers));
-        for (parameter, values) in segments.chain(query).chain(headers) {
+        let form = parameters.form.iter().map(|it| (it, &example.form));
+        for (parameter, values) in segments.chain(query).chain(headers).chain(form) {
             let value = find(values, &parameter.wire);
             match (parameter.required, value) {
                 (true, value) => arguments.push(self.parameter(parameter, value)),
@@ -95,10 +96,11 @@ impl<'m> Writer<'m> {
         }
     }
 
-    /// The call that sets a parameter; a flag that is off has none.
+    /// The call that sets a parameter; a flag that is off has none, nor has an empty list, whose type nobody could tell.
     fn setter(&mut self, parameter: &Parameter, value: &Value) -> Option<String> {
         let argument = match (parameter.kind, value) {
             (ParameterKind::Flag, Value::Boolean(false)) => return None,
+            (ParameterKind::List, Value::List(items)) if items.is_empty() => return None,
             (ParameterKind::List, Value::List(items)) => {
                 let items = self.items(items, &parameter.ty);
                 self.list("[", items, &parameter.rust)
@@ -127,6 +129,7 @@ impl<'m> Writer<'m> {
                 open: "vec![",
                 items: self.typed_items(inner, ty),
             },
+            (item, Type::File) => Expression::Chain(self.file(item)),
             _ => Expression::Plain(self.item(item, ty)),
         });
         items.collect()
@@ -163,10 +166,31 @@ impl<'m> Writer<'m> {
         }
     }
 
+    /// A file with what its example says of it; always in a variable, as it is long.
+    fn file(&mut self, value: &Value) -> Chain {
+        self.import("", "Upload");
+        let members = match value {
+            Value::Object(members) => &members[..],
+            _ => &[],
+        };
+        let text = |key| find(members, key).map(|it| literal(&plain(it)));
+        let call = text("type").map(|it| format!(".content_type({it})"));
+        Chain {
+            head: "Upload::new".to_owned(),
+            arguments: ["name", "content"].into_iter().filter_map(text).collect(),
+            calls: call.into_iter().collect(),
+        }
+    }
+
     fn parameter(&mut self, parameter: &Parameter, value: Option<&Value>) -> String {
         let null = Value::Null;
         let value = value.unwrap_or(&null);
         match (parameter.kind, value) {
+            (ParameterKind::One, value) if parameter.ty == Type::File => {
+                let file = Expression::Chain(self.file(value));
+                self.before.push((parameter.rust.clone(), file));
+                identifier(&parameter.rust)
+            }
             (ParameterKind::List, Value::List(items)) => {
                 let items: Vec<String> = items
                     .iter()
@@ -393,6 +417,7 @@ pub(in crate::emit) struct Parameters<'m> {
     pub(in crate::emit) segments: &'m [Parameter],
     pub(in crate::emit) query: &'m [Parameter],
     pub(in crate::emit) headers: &'m [Parameter],
+    pub(in crate::emit) form: &'m [Parameter],
     /// The body's type, and whether it may be left out.
     pub(in crate::emit) body: Option<(&'m Type, bool)>,
 }

@@ -105,6 +105,7 @@ impl<'m> Parameters<'m> {
         segments
             .chain(self.query)
             .chain(self.headers)
+            .chain(self.form)
             .filter(|parameter| parameter.required)
     }
 }

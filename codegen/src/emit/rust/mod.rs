@@ -126,6 +126,7 @@ pub(crate) const REEXPORTS: &[&str] = &[
     "UnknownEvent",
     "UnknownObject",
     "UnknownValue",
+    "Upload",
     "Wait",
     "WaitError",
     "Within",

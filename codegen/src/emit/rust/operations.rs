@@ -130,6 +130,10 @@ fn summary(operation: &Operation) -> String {
         (false, true) => " Safe to repeat.",
         _ => "",
     };
+    let form = operation.form_type();
+    let form = form.map_or_else(String::new, |it| {
+        format!(" Sends its form as `{}`.", it.as_str())
+    });
     let answers = match &operation.output {
         Output::Nothing => String::new(),
         Output::File => " Answers a file: `stream` reads it as it arrives.".to_owned(),
@@ -147,7 +151,7 @@ fn summary(operation: &Operation) -> String {
         (None, None) => String::new(),
     };
     format!(
-        "`{} {}`, {token}.{answers}{repeat}{timeout}{more}",
+        "`{} {}`, {token}.{form}{answers}{repeat}{timeout}{more}",
         operation.method.as_str(),
         operation.path
     )

@@ -79,6 +79,7 @@ impl Scope {
             Type::Json => self.runtime("Json").into(),
             Type::RedirectUri => self.runtime("RedirectUri").into(),
             Type::State => self.runtime("CallbackState").into(),
+            Type::File => self.runtime("Upload").into(),
             Type::List(inner) => format!("Vec<{}>", self.ty(inner)),
             Type::Map(inner) => {
                 self.standard("std::collections::BTreeMap");

@@ -5,13 +5,13 @@
 #![allow(deprecated, reason = "what is obsolete still has to work")]
 
 use library::books::{
-    BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook, GetBookCover, Isbn,
-    ListBooks, ListBooksOfKind, MoveBook, ReadBookPage, UpdateBook,
+    AddBookCover, BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook,
+    GetBookCover, Isbn, ListBooks, ListBooksOfKind, MoveBook, ReadBookPage, UpdateBook,
 };
 use library::loans::{
     Channel, ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendReason,
-    ExtendRequest, GetLoan, Language, ListLoans, LoanExpand, LoanId, PayAddress, PayCallback,
-    ReturnLoan,
+    ExtendRequest, GetLoan, Language, ListLoans, LoanExpand, LoanId, OrderLoan, PayAddress,
+    PayCallback, ReturnLoan,
 };
 use library::notices::{
     FreeNotice, LateNotice, ListNotices, Notice, NoticeBatch, ReadyNotice, SendNotice,
@@ -19,7 +19,7 @@ use library::notices::{
 };
 use library::readers::{ReaderId, ReaderRef};
 use library::webhooks::{Delivery, Event};
-use library::{Amount, BranchId};
+use library::{Amount, BranchId, Upload};
 use sdksmith_runtime::wire_case;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -274,6 +274,70 @@ fn books_get_cover_drawn() -> Outcome {
 }
 
 #[test]
+fn books_add_cover_front() -> Outcome {
+    let file = Upload::new("cover.png", "not really a picture").content_type("image/png");
+    let operation = AddBookCover::new(BookRef::Latest, file).caption("Cats & dogs, 50% off");
+    wire_case::form(
+        &operation,
+        "POST /books/latest/cover",
+        "staff",
+        "multipart/form-data",
+        r#"[
+  {
+    "name": "file",
+    "file": "cover.png",
+    "type": "image/png",
+    "content": "not really a picture"
+  },
+  { "name": "caption", "content": "Cats & dogs, 50% off" }
+]"#,
+    )?;
+    wire_case::answer(&operation, 201, "")?;
+    Ok(())
+}
+
+#[test]
+fn books_add_cover_with_details() -> Outcome {
+    let file = Upload::new("the \"front\" é.svg", "<svg>\n</svg>").content_type("image/svg+xml");
+    let detail_pictures = [
+        Upload::new("spine.png", "narrow").content_type("image/png"),
+        Upload::new("back;1.bin", ""),
+    ];
+    let operation = AddBookCover::new(BookRef::Id(Isbn::new("978-0-00-000000-2")), file)
+        .r#type(BookKind::PictureBook)
+        .detail_pictures(detail_pictures)
+        .tag(["cats", "dogs, too"])
+        .artist_token("s3cret&token");
+    wire_case::form(
+        &operation,
+        "POST /books/978-0-00-000000-2/cover",
+        "staff",
+        "multipart/form-data",
+        r#"[
+  {
+    "name": "file",
+    "file": "the %22front%22 é.svg",
+    "type": "image/svg+xml",
+    "content": "<svg>\n</svg>"
+  },
+  { "name": "type", "content": "Picture Book" },
+  { "name": "details", "file": "spine.png", "type": "image/png", "content": "narrow" },
+  {
+    "name": "details",
+    "file": "back;1.bin",
+    "type": "application/octet-stream",
+    "content": ""
+  },
+  { "name": "tag", "content": "cats" },
+  { "name": "tag", "content": "dogs, too" },
+  { "name": "artist_token", "content": "s3cret&token" }
+]"#,
+    )?;
+    wire_case::answer(&operation, 201, "")?;
+    Ok(())
+}
+
+#[test]
 fn loans_list_mine() -> Outcome {
     let operation = ListLoans::new(ReaderRef::Me)
         .since("2026-03-02 09:15:40".parse()?)
@@ -334,6 +398,47 @@ fn loans_return_done() -> Outcome {
     let operation = ReturnLoan::new(ReaderRef::Me, LoanId::new(1));
     wire_case::request(&operation, "DELETE /readers/me/loans/1", "reader", "")?;
     wire_case::answer(&operation, 204, "")?;
+    Ok(())
+}
+
+#[test]
+fn loans_order_plain() -> Outcome {
+    let operation = OrderLoan::new(ReaderRef::Me, CopyId::new(7), "00&7");
+    wire_case::form(
+        &operation,
+        "POST /readers/me/orders",
+        "reader",
+        "application/x-www-form-urlencoded",
+        r#"[{ "name": "copy", "content": "7" }, { "name": "pin", "content": "00&7" }]"#,
+    )?;
+    wire_case::answer(&operation, 200, r#"{ "id": 3, "state": "ordered" }"#)?;
+    Ok(())
+}
+
+#[test]
+fn loans_order_with_all() -> Outcome {
+    let operation = OrderLoan::new(ReaderRef::Id(ReaderId::new(12)), CopyId::new(7), "0815")
+        .at(BranchId::new("old-town"))
+        .note("Cats & dogs = 100% é~*")
+        .until("2026-04-01".parse()?)
+        .remind_by([Channel::Desk, Channel::ByPost])
+        .back("https://desk.example/back");
+    wire_case::form(
+        &operation,
+        "POST /readers/12/orders?at=old-town",
+        "reader",
+        "application/x-www-form-urlencoded",
+        r#"[
+  { "name": "copy", "content": "7" },
+  { "name": "pin", "content": "0815" },
+  { "name": "note", "content": "Cats & dogs = 100% é~*" },
+  { "name": "until", "content": "2026-04-01" },
+  { "name": "remind[]", "content": "desk" },
+  { "name": "remind[]", "content": "by-post" },
+  { "name": "back", "content": "https://desk.example/back" }
+]"#,
+    )?;
+    wire_case::answer(&operation, 200, r#"{ "id": 4, "state": "ordered" }"#)?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
     Amount, CalendarBound, Date, DateTime, Extra, Id, IdRef, Json, Model, OpenEnum, Operation,
-    UnknownValue,
+    Secret, UnknownValue, Upload,
 };
 
 use super::Client;
@@ -71,6 +71,11 @@ impl<'c, C> Books<'c, C> {
     /// Reads the picture on the cover. See [`GetBookCover`].
     pub fn get_cover(&self, book: impl Into<BookRef>) -> GetBookCover<&'c C> {
         GetBookCover::new(book).bind(self.client)
+    }
+
+    /// Uploads pictures of the cover. See [`AddBookCover`].
+    pub fn add_cover(&self, book: impl Into<BookRef>, file: Upload) -> AddBookCover<&'c C> {
+        AddBookCover::new(book, file).bind(self.client)
     }
 }
 
@@ -376,6 +381,55 @@ pub struct GetBookCover<C = ()> {
     /// How wide it is to be, in pixels.
     #[query]
     width: Option<i64>,
+}
+
+/// Uploads pictures of the cover.
+///
+/// `POST /books/{book}/cover`, with a staff token. Sends its form as `multipart/form-data`.
+///
+/// # Example
+///
+/// ```
+/// use library::{Operation, Upload};
+/// use library::books::{AddBookCover, BookRef};
+///
+/// let file = Upload::new("cover.png", "not really a picture").content_type("image/png");
+/// let add = AddBookCover::new(BookRef::Latest, file).caption("Cats & dogs, 50% off");
+/// assert_eq!(add.request_line(), "POST /books/latest/cover");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(POST "/books/{book}/cover", auth = "staff")]
+pub struct AddBookCover<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    book: BookRef,
+
+    /// The picture of the front.
+    #[form]
+    file: Upload,
+
+    /// What it shows.
+    #[form]
+    caption: Option<String>,
+
+    /// What the book is, if that changed.
+    #[form]
+    r#type: Option<BookKind>,
+
+    /// Pictures of parts of it.
+    #[form(list, name = "details")]
+    detail_pictures: Vec<Upload>,
+
+    /// Words to find it by.
+    #[form(list)]
+    tag: Vec<String>,
+
+    /// Says that the artist agrees.
+    #[deprecated(note = "artists have no tokens any more")]
+    #[form]
+    artist_token: Option<Secret>,
 }
 
 /// A title of the library.

@@ -14,7 +14,7 @@ use sdksmith_runtime::{
 
 use super::Client;
 use super::api::BranchId;
-use super::books::Copy;
+use super::books::{Copy, CopyId};
 use super::readers::{Reader, ReaderId, ReaderRef};
 
 /// The operations of `loans`, bound to a client.
@@ -51,6 +51,16 @@ impl<'c, C> Loans<'c, C> {
     /// Brings the copy back. See [`ReturnLoan`].
     pub fn r#return(&self, reader: impl Into<ReaderRef>, loan: LoanId) -> ReturnLoan<&'c C> {
         ReturnLoan::new(reader, loan).bind(self.client)
+    }
+
+    /// Orders a copy, as the form at the desk does. See [`OrderLoan`].
+    pub fn order(
+        &self,
+        reader: impl Into<ReaderRef>,
+        copy: CopyId,
+        pin: impl Into<Secret>,
+    ) -> OrderLoan<&'c C> {
+        OrderLoan::new(reader, copy, pin).bind(self.client)
     }
 
     /// Where the reader pays what is due. See [`PayAddress`].
@@ -236,6 +246,64 @@ pub struct ReturnLoan<C = ()> {
 
     #[segment]
     loan: LoanId,
+}
+
+/// Orders a copy, as the form at the desk does.
+///
+/// `POST /readers/{reader}/orders`, with a reader token. Sends its form as
+/// `application/x-www-form-urlencoded`. Answers [`Loan`].
+///
+/// # Errors
+///
+/// * 409: Somebody has it.
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::CopyId;
+/// use library::loans::OrderLoan;
+/// use library::readers::ReaderRef;
+///
+/// let order = OrderLoan::new(ReaderRef::Me, CopyId::new(7), "00&7");
+/// assert_eq!(order.request_line(), "POST /readers/me/orders");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(POST "/readers/{reader}/orders", auth = "reader", output = Loan)]
+pub struct OrderLoan<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    reader: ReaderRef,
+
+    /// Where it is to be fetched.
+    #[query]
+    at: Option<BranchId>,
+
+    /// The copy.
+    #[form]
+    copy: CopyId,
+
+    /// The reader's number, against pranks.
+    #[form]
+    pin: Secret,
+
+    /// For the librarian.
+    #[form]
+    note: Option<String>,
+
+    /// Until when it is of use.
+    #[form]
+    until: Option<Date>,
+
+    /// How to say that it is there.
+    #[form(list, name = "remind[]")]
+    remind_by: Vec<Channel>,
+
+    /// Where the desk's own page would lead.
+    #[form]
+    back: Option<RedirectUri>,
 }
 
 /// Where the reader pays what is due.

@@ -19,6 +19,6 @@ pub use sdksmith_runtime::{
     Encode, Endpoint, Error, Extra, File, Hook, InvalidScalar, Items, Json, Limits, LooseId, Model,
     Operation, Pace, Paged, Pager, Pages, Paging, Polled, Reading, RedirectUri, Response,
     RetryEnvironment, RetryPolicy, Secret, Streamed, Timeouts, Transport, TransportError,
-    TransportErrorKind, Unknown, UnknownEvent, UnknownObject, UnknownValue, Wait, WaitError,
-    Within, bytes, each_item, from_slice, http,
+    TransportErrorKind, Unknown, UnknownEvent, UnknownObject, UnknownValue, Upload, Wait,
+    WaitError, Within, bytes, each_item, from_slice, http,
 };
