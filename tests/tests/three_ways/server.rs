@@ -78,7 +78,7 @@ fn serve(mut stream: TcpStream, address: &str, notes: &Mutex<Vec<String>>) {
     seen.extend(
         String::from_utf8_lossy(&body)
             .lines()
-            .map(|it| format!("    {it}")),
+            .map(|it| format!("    {it}").trim_end().to_owned()),
     );
     let asked_before = {
         let mut notes = notes.lock().unwrap();
@@ -132,6 +132,8 @@ fn answer(line: &str, asked_before: usize, address: &str) -> (&'static str, &'st
                 r#"{"code":"too-many","message":"No.","trace":17,"details":{"by":[1.0]}}"#;
             return ("409 Conflict", json, refusal.into());
         }
+        ("POST /v3/books/latest/cover", _) => return ("201 Created", "", String::new()),
+        ("POST /v3/readers/me/orders", _) => r#"{"id":3,"state":"ordered"}"#,
         ("GET /v3/notices", _) => {
             r#"{"notices":[{"id":1,"about":"overdue","days":3},{"about":"ready-to-fetch","branch":"old-town"},{"id":3,"about":"closing time","hour":18}],"total":3}"#
         }

@@ -5,7 +5,7 @@ use way::loans::{Channel, ExtendRequest, LoanId};
 use way::notices::{Notice, ReadyNotice};
 use way::readers::{ReaderId, ReaderRef};
 use way::webhooks::{Delivery, Event};
-use way::{BranchId, Call, Error, Problem};
+use way::{BranchId, Call, Error, Problem, Upload};
 
 const READER: &str = "reader-token";
 const STAFF: &str = "staff-token";
@@ -57,6 +57,9 @@ macro_rules! calls {
         call!(client.loans().extend(ReaderId::new(12), LoanId::new(1), extend));
         call!(client.notices().list());
         call!(client.notices().send(ReadyNotice::new(BranchId::new("old-town"))));
+        let cover = Upload::new("cover.png", &b"not really a picture"[..]).content_type("image/png");
+        call!(client.books().add_cover(BookRef::Latest, cover).tag(["cats", "dogs"]));
+        call!(client.loans().order(ReaderRef::Me, CopyId::new(7), "00&7").note("100 % é"));
         call!(client.loans().r#return(ReaderRef::Me, LoanId::new(9)));
     }};
 }
