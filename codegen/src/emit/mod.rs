@@ -1,5 +1,6 @@
 //! From the model to files: one emitter for each output.
 
+mod book;
 mod llms;
 pub(crate) mod openapi;
 mod prose;
@@ -13,7 +14,7 @@ mod wire_cases;
 pub(crate) use waiting::in_words as wait_in_words;
 
 use crate::files::Files;
-use crate::model::Model;
+use crate::model::{Model, Outputs};
 
 /// Writes every output that the spec asks for.
 pub(crate) fn emit(model: &Model) -> Files {
@@ -48,6 +49,22 @@ pub(crate) fn emit(model: &Model) -> Files {
     if let Some(file) = &outputs.openapi {
         files.begin("openapi");
         files.add(file.clone(), openapi::document(model));
+    }
+    files
+}
+
+/// Writes a whole book, whatever outputs the spec asks for: paths are relative to the book's folder.
+pub(crate) fn book(mut model: Model) -> Files {
+    const REFERENCE: &str = "reference";
+    model.api.outputs = Outputs {
+        reference: Some(REFERENCE.to_owned()),
+        llms: Some("llms.txt".to_owned()),
+        ..Outputs::default()
+    };
+    let mut files = emit(&model);
+    files.begin("book");
+    for (path, text) in book::files(&model, REFERENCE) {
+        files.add(path.to_owned(), text);
     }
     files
 }
