@@ -265,6 +265,18 @@ fn fix_mends_what_leaves_no_choice_and_says_so() {
     expect("fix", &format!("{}\n{text}", runs.join("\n")));
 }
 
+#[test]
+fn fix_leaves_a_file_alone_where_two_mends_meet() {
+    let folder = project("fix_overlap");
+    let field = "id: { required: false, secret: false, type: integer, doc: Its number. }";
+    let text = THINGS.replace("id: { type: integer, doc: Its number. }", field);
+    assert!(text.contains(field));
+    scratch::write(&folder.join("spec/things.yaml"), &text);
+    expect("fix_overlap", &run(&folder, &["check", "--fix"]));
+    let after = fs::read_to_string(folder.join("spec/things.yaml")).unwrap();
+    assert_eq!(after, text);
+}
+
 /// A description without its full stop, and free JSON.
 const LAX: &str = "resource: things\ndoc: Things.\nobjects:\n  Thing:\n    doc: What there is.\n    fields:\n      \
     id: { type: integer, required: true, doc: Its number. }\n      \
