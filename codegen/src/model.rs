@@ -200,6 +200,8 @@ pub(crate) struct UnionVariant {
 pub(crate) struct Enum {
     pub(crate) name: String,
     pub(crate) doc: String,
+    /// The same for readers who write no Rust, where `doc` has some.
+    pub(crate) wire_doc: Option<String>,
     /// Whether it has no other values.
     pub(crate) closed: bool,
     pub(crate) facets: Vec<Facet>,
