@@ -205,7 +205,7 @@ codes! {
 
     MissingExample = "W0501", Warning, "no example",
         "add `examples:` with a request and an answer",
-        "An example becomes documentation, a doc test and a wire test. Without one, nothing shows that the operation is what the API expects.";
+        "An example becomes documentation, a doc test and a wire test. Without one, nothing shows that the operation is what the API expects. `sdksmith lint` asks for one of each webhook and browser address too.";
     ExampleSlip = "W0502", Warning, "an example has a name that is nearly a known one",
         "correct the example, or add the name to the spec if the API has it",
         "Answers keep every field and value, known or not, so a misspelt one in an example passes each test and shows nothing. A name that is far from every known one isn't reported: it shows what is yet unknown.";

@@ -64,6 +64,13 @@ impl Files {
         self
     }
 
+    /// Everything but one file.
+    #[must_use]
+    pub fn without(mut self, path: &str) -> Self {
+        self.files.remove(path);
+        self
+    }
+
     /// The folders in which only generated files live.
     pub(crate) fn folders(&self) -> impl Iterator<Item = &str> {
         self.folders.iter().map(|(folder, _)| folder.as_str())

@@ -159,6 +159,11 @@ pub(crate) static API: Shape = Shape {
             "Where the generated files go, relative to the spec's folder.",
         ),
         key(
+            "guide",
+            Value::TextMap,
+            "Pages written by hand, each with a line for `llms.txt`: their paths from its folder, in order.",
+        ),
+        key(
             "allow",
             Value::TextMap,
             "Warnings to live with, by their codes, each with the reason.",
@@ -245,7 +250,7 @@ static OUTPUTS: Shape = Shape {
         key(
             "llms",
             Value::Text,
-            "File that lists the reference's pages for language models, usually `llms.txt`.",
+            "File that lists the pages of the guide and the reference for language models, usually `llms.txt`.",
         ),
         key(
             "wire_cases",

@@ -77,7 +77,7 @@ pub use read::{Limits, read};
 pub use render::{Style, all as render};
 pub use show::{Card, Table};
 pub use source::{FileId, SourceFile, Sources, Span, Spanned};
-pub use write::{Change, ChangeKind, Mode, WriteError, apply, write_file};
+pub use write::{Change, ChangeKind, Mode, WriteError, apply, is_by_hand, write_file};
 
 use cx::{Cx, Stopped};
 
@@ -107,11 +107,16 @@ pub fn generate(sources: Sources) -> Result<Generated, Report> {
 ///
 /// A [`Report`] with every problem of the spec.
 pub fn generate_within(sources: Sources, limits: &Limits) -> Result<Generated, Report> {
-    run(Cx::default(), sources, limits)
+    run(Cx::default(), sources, limits, |model| emit::emit(&model))
 }
 
-fn run(mut cx: Cx, sources: Sources, limits: &Limits) -> Result<Generated, Report> {
-    match pipeline(&mut cx, &sources, limits, |model| emit::emit(&model)) {
+fn run(
+    mut cx: Cx,
+    sources: Sources,
+    limits: &Limits,
+    emit: impl FnOnce(model::Model) -> Files,
+) -> Result<Generated, Report> {
+    match pipeline(&mut cx, &sources, limits, emit) {
         Ok(files) => Ok(Generated {
             files,
             warnings: cx.finish(),
@@ -252,7 +257,26 @@ pub fn show_folder(folder: &std::path::Path, name: &str) -> Result<Shown, Report
 pub fn generate_folder(folder: &std::path::Path) -> Result<Generated, Report> {
     let limits = Limits::default();
     let (cx, sources) = open(folder, &limits);
-    run(cx, sources, &limits)
+    run(cx, sources, &limits, |model| emit::emit(&model))
+}
+
+/// Reads a folder and makes a whole book of it for mdBook, whatever its `outputs` say: the reference, an introduction, the
+/// table of contents, the settings and `llms.txt`, by their paths from the folder `book`. Of the spec's `guide` it has the
+/// pages that are there.
+///
+/// # Errors
+///
+/// A [`Report`] with every problem of the spec, including that it can't be read.
+pub fn book_folder(folder: &std::path::Path, book: &std::path::Path) -> Result<Generated, Report> {
+    let limits = Limits::default();
+    let (cx, sources) = open(folder, &limits);
+    run(cx, sources, &limits, |mut model| {
+        model
+            .api
+            .guide
+            .retain(|page| book.join(&page.path).is_file());
+        emit::book(model)
+    })
 }
 
 /// Reads a folder and gives the Rust client as one text, with its modules in place: what the macro `sdk!` expands

@@ -181,6 +181,8 @@ fn apply(file: &SourceFile, patches: &[Patch]) -> Result<Mended, Overlap> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a helper of tests is a test too")]
+
     use super::*;
 
     /// The text without the entry whose value stands between `«` and `»`.
@@ -228,5 +230,41 @@ mod tests {
         assert_eq!(end_of_text("\"a\"", 0..3), Some(2..2));
         assert_eq!(end_of_text("a b ", 0..4), Some(3..3));
         assert_eq!(end_of_text("|\n  a\n", 0..6), None);
+    }
+
+    /// Mends of the entries with these values, in one file.
+    fn without_entries(text: &str, values: &[&str]) -> Result<Mended, Overlap> {
+        let sources = Sources::from_texts([("things.yaml", text)]);
+        let (file, _) = sources.iter().next().unwrap();
+        let diagnostics = values.iter().map(|value| {
+            let start = text.find(value).unwrap();
+            let span = Span::new(file, start..start + value.len());
+            let code = crate::Code::NoEffect;
+            Diagnostic::new(code, span, code.title(), "this").mend("remove it", Edit::Entry(span))
+        });
+        mend(&sources, &diagnostics.collect::<Vec<_>>()).remove(0)
+    }
+
+    #[test]
+    fn two_changes_of_one_place_leave_the_file_alone() {
+        // The first one goes with the comma behind it, which the second one has before it.
+        let text = "{ a: false, b: no, c: 1 }";
+        let overlap = without_entries(text, &["false", "no"]).unwrap_err();
+        assert_eq!(&text[overlap.at..], ", b: no, c: 1 }");
+    }
+
+    #[test]
+    fn changes_that_only_touch_are_both_carried_out() {
+        let mended = without_entries("{ c: 1, a: false, b: no }", &["false", "no"]).unwrap();
+        assert_eq!(
+            (mended.text.as_str(), mended.patches.len()),
+            ("{ c: 1 }", 2)
+        );
+        // Two rules that ask for one and the same change.
+        let mended = without_entries("{ c: 1, a: false }", &["false", "false"]).unwrap();
+        assert_eq!(
+            (mended.text.as_str(), mended.patches.len()),
+            ("{ c: 1 }", 1)
+        );
     }
 }

@@ -22,6 +22,22 @@ pub(crate) struct Api {
     pub(crate) auth: Vec<Auth>,
     pub(crate) errors: Option<Errors>,
     pub(crate) outputs: Outputs,
+    pub(crate) guide: Vec<GuidePage>,
+}
+
+/// A page written by hand: its path from the folder of `llms.txt`, and what it is about.
+#[derive(Debug)]
+pub(crate) struct GuidePage {
+    pub(crate) path: String,
+    pub(crate) doc: String,
+}
+
+impl GuidePage {
+    /// The file's name without its ending.
+    pub(crate) fn name(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.strip_suffix(".md").unwrap_or(name)
+    }
 }
 
 #[derive(Debug)]
@@ -186,6 +202,8 @@ pub(crate) struct UnionVariant {
 pub(crate) struct Enum {
     pub(crate) name: String,
     pub(crate) doc: String,
+    /// The same for readers who write no Rust, where `doc` has some.
+    pub(crate) wire_doc: Option<String>,
     /// Whether it has no other values.
     pub(crate) closed: bool,
     pub(crate) facets: Vec<Facet>,

@@ -151,6 +151,15 @@ fn read_existing(path: &Path) -> Result<Option<String>, WriteError> {
     }
 }
 
+/// Whether a file stands there that wasn't generated.
+///
+/// # Errors
+///
+/// A [`WriteError`] when it can't be read.
+pub fn is_by_hand(path: &Path) -> Result<bool, WriteError> {
+    Ok(read_existing(path)?.is_some_and(|text| !is_generated(&text)))
+}
+
 fn is_generated(text: &str) -> bool {
     text.lines().take(3).any(|line| line.contains(MARK))
 }
@@ -160,7 +169,7 @@ fn refuse_foreign(change: &Change) -> Result<(), WriteError> {
         return Ok(());
     }
     let reason =
-        "a file that wasn't generated stands here; move it away or correct `outputs` in api.yaml";
+        "a file that wasn't generated stands here; move it away, or generate to another place";
     Err(WriteError {
         path: change.path.clone(),
         source: io::Error::new(io::ErrorKind::AlreadyExists, reason),

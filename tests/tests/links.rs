@@ -154,6 +154,24 @@ fn a_link_that_leads_nowhere_is_found() {
     assert_eq!(wrong, ["guide/nothing.md", "#nothing"]);
 }
 
+/// The pages written by hand are the same in both lists, in one order.
+#[test]
+fn llms_lists_the_guide_as_the_table_of_contents_does() {
+    let docs = Path::new(ROOT).join("docs");
+    let by_hand = |file: &str| -> Vec<String> {
+        let links = links(&fs::read_to_string(docs.join(file)).unwrap());
+        let is_by_hand = |it: &String| !it.starts_with("reference/") && it != "README.md";
+        links.into_iter().filter(is_by_hand).collect()
+    };
+    let summary = by_hand("SUMMARY.md");
+    assert!(summary.len() > 5, "{summary:?}");
+    assert_eq!(
+        by_hand("llms.txt"),
+        summary,
+        "`guide` in spec/api.yaml and docs/SUMMARY.md"
+    );
+}
+
 /// The book's table of contents has every page, and `llms.txt` every page of the reference.
 #[test]
 fn every_page_is_in_the_table_of_contents() {

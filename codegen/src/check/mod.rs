@@ -12,6 +12,7 @@ mod example_unions;
 mod example_values;
 mod examples;
 mod fields;
+mod guide;
 mod outputs;
 mod overrides;
 mod pages;
@@ -51,6 +52,7 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     fields::check(cx, document);
     errors::check(cx, document, names);
     outputs::check(cx, document);
+    guide::check(cx, document);
     unions::check(cx, document, names);
     enums::check(cx, document);
     overrides::check(cx, document);

@@ -14,9 +14,9 @@ use super::{fix, problems};
 
 /// Look for what the spec may say, but could say better.
 ///
-/// Undocumented and unused things are errors already, in `check`; this finds descriptions that say nothing, answers in
-/// examples that don't fit their types, deprecations without a reason, levels of authentication that nothing uses, and
-/// free JSON. A spec lives with a warning by `allow: { W0505: the reason }` in api.yaml.
+/// Undocumented and unused things are errors already, in `check`; this finds descriptions that say nothing, webhooks and
+/// browser addresses without an example, answers in examples that don't fit their types, deprecations without a reason,
+/// levels of authentication that nothing uses, and free JSON. A spec lives with a warning by `allow: { W0505: the reason }` in api.yaml.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

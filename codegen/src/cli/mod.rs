@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod deny;
 mod diff;
+mod docs;
 mod dry_run;
 mod exit;
 mod explain;
@@ -68,6 +69,7 @@ enum Command {
     Lint(lint::Lint),
     Show(show::Show),
     Watch(watch::Watch),
+    Docs(docs::Docs),
     Openapi(openapi::Openapi),
     Diff(diff::Diff),
     Explain(explain::Explain),
@@ -86,6 +88,7 @@ impl Arguments {
             Command::Lint(it) => it.run(form),
             Command::Show(it) => it.run(form),
             Command::Watch(it) => it.run(form),
+            Command::Docs(it) => it.run(form),
             Command::Openapi(it) => it.run(form),
             Command::Diff(it) => it.run(form),
             Command::Explain(it) => it.run(form),

@@ -10,6 +10,15 @@ use super::exit::Exit;
 
 /// Names each stale file, and the command that mends it.
 pub(super) fn tell(spec: &Path, count: usize, changes: &[Change]) -> Exit {
+    tell_with(
+        &format!("sdksmith generate {}", spec.display()),
+        count,
+        changes,
+    )
+}
+
+/// The same, with another command.
+pub(super) fn tell_with(next: &str, count: usize, changes: &[Change]) -> Exit {
     if changes.is_empty() {
         println!("{count} files are up to date");
         return Exit::Done;
@@ -17,7 +26,7 @@ pub(super) fn tell(spec: &Path, count: usize, changes: &[Change]) -> Exit {
     for change in changes {
         eprintln!("stale: {} ({})", change.path.display(), reason(change));
     }
-    eprintln!("\nnext: sdksmith generate {}", spec.display());
+    eprintln!("\nnext: {next}");
     Exit::Wrong
 }
 

@@ -61,6 +61,8 @@ pub(crate) struct ApiDocument {
     pub(crate) lists: Vec<FieldDocument>,
     pub(crate) webhooks: Vec<FieldDocument>,
     pub(crate) outputs: OutputsDocument,
+    /// Pages written by hand, each with what it is about.
+    pub(crate) guide: Vec<(Text, Text)>,
     /// Codes of warnings, each with the reason to live with it.
     pub(crate) allow: Vec<(Text, Text)>,
     pub(crate) definitions: Definitions,

@@ -46,6 +46,7 @@ fn parse_api(cx: &mut Cx, file: FileId, root: &Node<'_>) -> ApiDocument {
         lists: parse_fields(cx, &keys, "lists"),
         webhooks: parse_fields(cx, &keys, "webhooks"),
         outputs: parse_outputs(cx, &keys),
+        guide: keys.text_map(cx, "guide"),
         allow: keys.text_map(cx, "allow"),
         definitions: parse_definitions(cx, &keys),
     }

@@ -1,4 +1,5 @@
-//! `llms.txt`: what the API is, and a line for each page of the reference, for language models that look for a page.
+//! `llms.txt`: what the API is, and a line for each page of the guide and the reference, for language models that look
+//! for a page.
 
 use std::fmt::Write;
 
@@ -13,6 +14,11 @@ pub(super) fn file(model: &Model, path: &str) -> String {
         on_one_line(&api.title),
         on_one_line(&api.doc)
     );
+    for (at, page) in api.guide.iter().enumerate() {
+        let heading = if at == 0 { "\n## Guide\n\n" } else { "" };
+        let (name, doc) = (page.name(), on_one_line(&page.doc));
+        let _ = writeln!(out, "{heading}- [{name}]({}): {doc}", page.path);
+    }
     if let Some(reference) = &api.outputs.reference {
         let folder = relative(path, reference);
         let _ = write!(

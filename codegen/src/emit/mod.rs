@@ -1,5 +1,6 @@
 //! From the model to files: one emitter for each output.
 
+mod book;
 mod form;
 mod llms;
 pub(crate) mod openapi;
@@ -16,7 +17,7 @@ pub(crate) use waiting::in_words as wait_in_words;
 use std::{panic, thread};
 
 use crate::files::Files;
-use crate::model::Model;
+use crate::model::{Model, Outputs};
 
 /// Writes every output that the spec asks for. The two largest, Rust and OpenAPI, are made side by side: whoever edits a spec
 /// waits for both.
@@ -61,5 +62,21 @@ pub(crate) fn emit(model: &Model) -> Files {
             files.add(file.clone(), document);
         }
     });
+    files
+}
+
+/// Writes a whole book, whatever outputs the spec asks for: paths are relative to the book's folder.
+pub(crate) fn book(mut model: Model) -> Files {
+    const REFERENCE: &str = "reference";
+    model.api.outputs = Outputs {
+        reference: Some(REFERENCE.to_owned()),
+        llms: Some("llms.txt".to_owned()),
+        ..Outputs::default()
+    };
+    let mut files = emit(&model);
+    files.begin("book");
+    for (path, text) in book::files(&model, REFERENCE) {
+        files.add(path.to_owned(), text);
+    }
     files
 }

@@ -5,6 +5,7 @@ mod answers;
 mod deprecations;
 mod descriptions;
 mod leftovers;
+mod unshown;
 mod untyped;
 
 use crate::code::Code;
@@ -20,6 +21,7 @@ pub use untyped::{Census, Untyped};
 
 /// Reports everything that could be better, and what is allowed without need.
 pub(crate) fn lint(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
+    unshown::lint(cx, document);
     answers::lint(cx, document, names);
     deprecations::lint(cx, document);
     untyped::lint(cx, document);

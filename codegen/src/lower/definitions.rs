@@ -207,14 +207,11 @@ fn word((name, doc): &(Text, Text)) -> Word {
 }
 
 fn expand_enum(name: String, object: &ObjectDocument) -> Enum {
+    let first = object.expands.first();
+    let first = first.map_or("name", |first| first.name.as_str());
     let doc = format!(
-        "What can be asked for beside a [`{}`]'s own fields. Deeper levels stand in brackets: \
-         `\"{}[name]\".into()`.",
+        "What can be asked for beside a [`{}`]'s own fields. Deeper levels stand in brackets:",
         object.name.value,
-        object
-            .expands
-            .first()
-            .map_or("name", |first| first.name.as_str()),
     );
     let variants = object.expands.iter().map(|field| Variant {
         wire: field.name.value.clone(),
@@ -226,7 +223,8 @@ fn expand_enum(name: String, object: &ObjectDocument) -> Enum {
     });
     Enum {
         name,
-        doc,
+        wire_doc: Some(format!("{doc} `{first}[name]`.")),
+        doc: format!("{doc} `\"{first}[name]\".into()`."),
         closed: false,
         facets: Vec::new(),
         variants: variants.collect(),
@@ -238,6 +236,7 @@ pub(super) fn lower_enum(it: &EnumDocument) -> Enum {
     Enum {
         name: it.name.value.clone(),
         doc: it.doc.value.clone(),
+        wire_doc: None,
         closed: it.is_closed(),
         facets: it.facets.iter().map(lower_facet).collect(),
         variants: it

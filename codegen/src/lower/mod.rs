@@ -62,6 +62,14 @@ fn lower_api(api: &ApiDocument) -> Api {
         auth: api.auth.iter().map(lower_auth).collect(),
         errors: api.errors.as_ref().map(lower_errors),
         outputs: lower_outputs(&api.outputs),
+        guide: api.guide.iter().map(lower_page).collect(),
+    }
+}
+
+fn lower_page((path, doc): &(Text, Text)) -> GuidePage {
+    GuidePage {
+        path: path.value.clone(),
+        doc: doc.value.clone(),
     }
 }
 

@@ -63,6 +63,7 @@ fn help_says_what_each_subcommand_does() {
         "lint",
         "show",
         "watch",
+        "docs",
         "openapi",
         "diff",
         "new",
@@ -215,6 +216,7 @@ fn a_missing_folder_is_named() {
         run(&folder, &["lint", "no/such/folder"]),
         run(&folder, &["show", "things.list"]),
         run(&folder, &["watch"]),
+        run(&folder, &["docs"]),
         run(&folder, &["new", "resource", "things"]),
     ];
     expect("missing_folder", &runs.join("\n"));
@@ -261,6 +263,18 @@ fn fix_mends_what_leaves_no_choice_and_says_so() {
     ];
     let text = fs::read_to_string(folder.join("spec/things.yaml")).unwrap();
     expect("fix", &format!("{}\n{text}", runs.join("\n")));
+}
+
+#[test]
+fn fix_leaves_a_file_alone_where_two_mends_meet() {
+    let folder = project("fix_overlap");
+    let field = "id: { required: false, secret: false, type: integer, doc: Its number. }";
+    let text = THINGS.replace("id: { type: integer, doc: Its number. }", field);
+    assert!(text.contains(field));
+    scratch::write(&folder.join("spec/things.yaml"), &text);
+    expect("fix_overlap", &run(&folder, &["check", "--fix"]));
+    let after = fs::read_to_string(folder.join("spec/things.yaml")).unwrap();
+    assert_eq!(after, text);
 }
 
 /// A description without its full stop, and free JSON.
@@ -396,6 +410,50 @@ fn openapi_prints_the_document_or_writes_it() {
     );
     let wrong = run(&folder, &["openapi"]);
     expect("openapi", &[written, nowhere, wrong].join("\n"));
+}
+
+#[test]
+fn docs_writes_a_book_and_keeps_what_is_written_by_hand() {
+    let folder = project("docs");
+    let api = fs::read_to_string(folder.join("spec/api.yaml")).unwrap();
+    let guide =
+        "guide: { guide/first.md: The first steps., guide/not-yet.md: What isn't written yet. }\n";
+    scratch::write(&folder.join("spec/api.yaml"), api + guide);
+    scratch::write(&folder.join("docs/guide/first.md"), "# First steps\n");
+    let book = folder.join("docs");
+    let mut runs = vec![
+        run(&folder, &["docs", "spec", "docs", "--check"]),
+        run(&folder, &["docs"]),
+        run(&folder, &["docs", "--check"]),
+    ];
+    for name in ["README.md", "SUMMARY.md", "book.toml", "llms.txt"] {
+        let text = fs::read_to_string(book.join(name)).unwrap();
+        runs.push(format!("--- docs/{name}\n{text}"));
+    }
+    // Somebody goes on by hand, and the spec goes on too.
+    let by_hand = "# Summary\n\n- [Reference](reference/README.md)\n- [First](guide/first.md)\n";
+    scratch::write(&book.join("SUMMARY.md"), by_hand);
+    scratch::write(
+        &folder.join("spec/things.yaml"),
+        THINGS.replace("Its number", "Its serial number"),
+    );
+    runs.push(run(&folder, &["docs", "--check"]));
+    runs.push(run(&folder, &["docs", "--json"]));
+    scratch::write(&book.join("reference/things.md"), "A year of work.\n");
+    runs.push(run(&folder, &["docs"]));
+    expect("docs", &runs.join("\n"));
+    let summary = fs::read_to_string(book.join("SUMMARY.md")).unwrap();
+    let page = fs::read_to_string(book.join("reference/things.md")).unwrap();
+    assert_eq!(
+        (summary.as_str(), page.as_str()),
+        (by_hand, "A year of work.\n")
+    );
+}
+
+#[test]
+fn the_book_of_this_repository_is_what_docs_writes() {
+    let shown = run(Path::new(".."), &["docs", "spec", "docs", "--check"]);
+    expect("docs_spec", &shown);
 }
 
 #[test]

@@ -76,7 +76,7 @@ impl Api {
         let api = fill(include_str!("templates/api.yaml"), &words);
         Ok(vec![
             ("Cargo.toml", manifest),
-            (".gitignore", "/target\n".to_owned()),
+            (".gitignore", "/target\n/docs/book\n".to_owned()),
             ("README.md", readme),
             ("build.rs", build),
             ("spec/api.yaml", api),

@@ -128,9 +128,13 @@ fn enumeration(it: &Enum) -> Members {
         false => any_of(vec![known_values(it).into(), typed("string").into()]),
         true => closed_values(it),
     };
-    described(members, &it.doc, it.deprecated.as_ref())
-        .with_any("x-sdksmith-values", values(it))
-        .with_any("x-sdksmith-facets", facets)
+    described(
+        members,
+        it.wire_doc.as_ref().unwrap_or(&it.doc),
+        it.deprecated.as_ref(),
+    )
+    .with_any("x-sdksmith-values", values(it))
+    .with_any("x-sdksmith-facets", facets)
 }
 
 /// The known values with the two keys that other tools read too; other spellings stand behind them.
