@@ -85,3 +85,40 @@ fn an_additional_parameter_can_not_stand_beside_one_of_the_same_name() {
     assert!(twice.url_from(&base).unwrap_err().is_build());
     assert!(address().additional("code", "two").url_from(&base).is_ok());
 }
+
+/// The same list in several places.
+#[derive(Clone, Debug, sdksmith_runtime::Operation)]
+#[operation(GET "/users/{user}[/links/{link}][/notes/{note}]/tags", output = Vec<i64>)]
+pub struct ListTags<C = ()> {
+    client: C,
+    #[segment]
+    user: String,
+    #[segment]
+    link: Option<i64>,
+    #[segment]
+    note: Option<String>,
+    #[query]
+    limit: Option<i64>,
+}
+
+#[test]
+fn a_part_of_the_path_in_brackets_is_there_with_its_value_or_not_at_all() {
+    use sdksmith_runtime::Operation as _;
+    let list = || ListTags::new("me");
+    for (call, line) in [
+        (list(), "GET /users/me/tags"),
+        (list().limit(2), "GET /users/me/tags?limit=2"),
+        (list().link(3), "GET /users/me/links/3/tags"),
+        (list().note("a/b"), "GET /users/me/notes/a%2Fb/tags"),
+        (
+            list().note("[b]").link(3),
+            "GET /users/me/links/3/notes/%5Bb%5D/tags",
+        ),
+    ] {
+        assert_eq!(call.request_line(), line);
+    }
+    let error = list()
+        .note("")
+        .http_request(&BaseUrl::parse("https://api.example").unwrap());
+    assert!(error.unwrap_err().to_string().contains("`note` is empty"));
+}

@@ -130,10 +130,11 @@ impl Example<'_, '_, '_> {
 
     fn check_path(&mut self, path: &str, declared: &[(&str, &TypeExpr)]) {
         let used: Vec<&str> = parameters(path);
+        let optional = crate::path::optional(path);
         let used: Vec<_> = declared
             .iter()
             .filter(|(name, _)| used.contains(name))
-            .map(|it| (it.0, it.1, !it.1.nullable))
+            .map(|it| (it.0, it.1, !it.1.nullable && !optional.contains(&it.0)))
             .collect();
         self.check_values(&self.example.path, &used, "path parameter");
     }

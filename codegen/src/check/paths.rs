@@ -8,7 +8,7 @@ use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, FieldDocument, Method, PathParameters};
 use crate::mend::Edit;
-use crate::path::{Piece, braced, is_address_letter, parameters, pieces, split_origin};
+use crate::path::{Piece, braced, forms, is_address_letter, parameters, pieces, split_origin};
 use crate::source::{Span, Text};
 use crate::suggest::nearest;
 
@@ -45,6 +45,10 @@ fn check_url(cx: &mut Cx, known: &PathParameters<'_>, url: &Text) {
         |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | ':');
     if !origin.is_empty() && (host.is_empty() || !host.chars().all(is_host)) {
         let label = "an address that is served elsewhere is `https://`, a host and a path";
+        return report(cx, Code::BadPath, url.span, label);
+    }
+    if path.contains(['[', ']']) {
+        let label = "an address has no part in brackets: write the parameter's type with `?`";
         return report(cx, Code::BadPath, url.span, label);
     }
     check_path(cx, known, url, path);
@@ -155,29 +159,40 @@ pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
     let mut seen: HashMap<(Method, String), Span> = HashMap::new();
     for operation in document.operations() {
         // The names of the parameters don't tell two routes apart, only where they stand.
-        let shape = shape(operation.path.as_str());
         let span = operation.path.span;
-        if let Some(first) = seen.get(&(operation.method, shape.clone())) {
+        let shapes = shapes(operation.path.as_str());
+        let shapes: Vec<_> = shapes
+            .into_iter()
+            .map(|it| (operation.method, it))
+            .collect();
+        if let Some(first) = shapes.iter().find_map(|it| seen.get(it)) {
             let code = Code::SameRoute;
             cx.report(
                 Diagnostic::new(code, span, code.title(), "the second one")
                     .also(*first, "the first one")
                     .help(code.help()),
             );
-        } else {
-            seen.insert((operation.method, shape), span);
+            continue;
         }
+        seen.extend(shapes.into_iter().map(|it| (it, span)));
     }
 }
 
-/// A path without the names of its parameters.
-fn shape(path: &str) -> String {
-    let pieces = braced(path).unwrap_or_else(|_| vec![Piece::Literal(path)]);
-    let pieces = pieces.iter().map(|piece| match piece {
-        Piece::Literal(text) => text,
-        Piece::Parameter(_) => "{}",
-    });
-    pieces.collect()
+/// Each form of a path, without the names of its parameters; a path that was reported is what it is.
+fn shapes(path: &str) -> Vec<String> {
+    let forms = match pieces(path) {
+        Ok(_) => forms(path),
+        Err(_) => vec![(path.to_owned(), Vec::new())],
+    };
+    let nameless = |form: &str| {
+        let pieces = braced(form).unwrap_or_else(|_| vec![Piece::Literal(form)]);
+        let pieces = pieces.iter().map(|piece| match piece {
+            Piece::Literal(text) => text,
+            Piece::Parameter(_) | Piece::Optional(..) => "{}",
+        });
+        pieces.collect()
+    };
+    forms.iter().map(|(form, _)| nameless(form)).collect()
 }
 
 fn is_base_url(url: &str) -> bool {

@@ -76,6 +76,13 @@ fn path(template: &str, segments: &[Parameter], example: &Example) -> String {
                 continue;
             }
             Piece::Parameter(name) => name,
+            Piece::Optional(before, name) => {
+                if let Some(value) = find(&example.path, name) {
+                    out.push_str(before);
+                    out.push_str(&encode(&text(Some(value)), ""));
+                }
+                continue;
+            }
         };
         let can_be_left_out = segments.iter().any(|it| it.wire == name && !it.required);
         match find(&example.path, name) {

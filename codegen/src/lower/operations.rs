@@ -9,7 +9,7 @@ use crate::document::{
 use crate::model::*;
 use crate::names::Kind;
 use crate::naming::{pascal, snake, variant};
-use crate::path::parameters;
+use crate::path::{optional, parameters};
 use crate::source::Text;
 use crate::value::Value;
 
@@ -75,14 +75,24 @@ impl Context<'_, '_> {
     }
 
     fn segments(&self, known: &PathParameters<'_>, path: &str) -> Vec<Parameter> {
-        let segment = |parameter: &document::PathParameterDocument| Parameter {
-            wire: parameter.name.value.clone(),
-            rust: snake(parameter.name.as_str()),
-            ty: self.ty(&parameter.ty),
-            doc: self.doc_of(&parameter.ty).unwrap_or_default(),
-            kind: ParameterKind::One,
-            required: !parameter.ty.nullable,
-            deprecated: None,
+        let optional = optional(path);
+        let segment = |parameter: &document::PathParameterDocument| {
+            let name = parameter.name.as_str();
+            let is_optional = optional.contains(&name);
+            let doc = self.doc_of(&parameter.ty).unwrap_or_default();
+            Parameter {
+                wire: parameter.name.value.clone(),
+                rust: snake(name),
+                ty: self.ty(&parameter.ty),
+                // The setter has these words: what it does comes first.
+                doc: match is_optional {
+                    true => format!("Only what is below this one. {doc}"),
+                    false => doc,
+                },
+                kind: ParameterKind::One,
+                required: !parameter.ty.nullable && !is_optional,
+                deprecated: None,
+            }
         };
         parameters(path)
             .into_iter()

@@ -61,30 +61,46 @@ fn every_operation_is_in_the_document() {
         let (document, files) = (document(spec.as_ref()), files(spec.as_ref()));
         for (name, operation) in all(&files, "operations") {
             let (method, path) = route(operation);
-            let found = &document["paths"][path][&method];
-            assert_eq!(found["x-sdksmith-method"], *name, "{method} {path}");
-            for (key, place) in [("query", "query"), ("headers", "header")] {
-                for (name, given) in members(&operation[key]) {
-                    let found = parameter(found, place, name);
-                    assert_eq!(found.get("required"), given.get("required"), "{name}");
-                    assert_eq!(
-                        found.get("x-sdksmith-deprecated"),
-                        given.get("deprecated"),
-                        "{name}"
-                    );
-                }
+            for form in forms(path) {
+                let found = &document["paths"][&form][&method];
+                assert_eq!(found["x-sdksmith-method"], *name, "{method} {form}");
+                let whole = found.get("x-sdksmith-path").is_none_or(|it| it == path);
+                assert!(whole, "{method} {form}");
+                assert_is_in_the_document(found, operation, &form);
             }
-            for status in members(&operation["errors"]).map(|(status, _)| status) {
-                assert!(found["responses"][status].is_object(), "{path}: {status}");
-            }
-            assert_eq!(
-                found["requestBody"].is_object(),
-                operation.get("body").or(operation.get("form")).is_some(),
-                "{method} {path}"
-            );
-            assert_has_form(found, &operation["form"]);
         }
     }
+}
+
+/// A path without, and with, each of its parts in brackets.
+fn forms(path: &str) -> Vec<String> {
+    let Some((before, rest)) = path.split_once('[') else {
+        return vec![path.to_owned()];
+    };
+    let (group, after) = rest.split_once(']').unwrap();
+    let [without, with] = ["", group].map(|group| forms(&format!("{before}{group}{after}")));
+    [without, with].concat()
+}
+
+fn assert_is_in_the_document(found: &Value, operation: &Value, path: &str) {
+    for (key, place) in [("query", "query"), ("headers", "header")] {
+        for (name, given) in members(&operation[key]) {
+            let found = parameter(found, place, name);
+            assert_eq!(found.get("required"), given.get("required"), "{name}");
+            let deprecated = found.get("x-sdksmith-deprecated");
+            assert_eq!(deprecated, given.get("deprecated"), "{name}");
+        }
+    }
+    let names = path.split('{').skip(1).filter_map(|it| it.split_once('}'));
+    let in_path = found["parameters"].as_array().into_iter().flatten();
+    let in_path = in_path.filter(|it| it["in"] == "path").count();
+    assert_eq!(in_path, names.count(), "{path}");
+    for status in members(&operation["errors"]).map(|(status, _)| status) {
+        assert!(found["responses"][status].is_object(), "{path}: {status}");
+    }
+    let is_sent = operation.get("body").or(operation.get("form")).is_some();
+    assert_eq!(found["requestBody"].is_object(), is_sent, "{path}");
+    assert_has_form(found, &operation["form"]);
 }
 
 /// Each field of a form, in a body of the right type; and of each example's file what it is called.

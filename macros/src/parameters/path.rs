@@ -4,16 +4,58 @@ use syn::{Error, LitStr, Result};
 
 use super::{Call, Kind, Parameter, Problems, Shape};
 
-/// The names in braces, in their order; an error where the path and the segments don't match, or one can be left out.
+/// The names in braces, in their order; an error where the path and the segments don't match. A part of the path in `[…]` can
+/// be left out, and the segment in it is an `Option`; no other is.
 pub(crate) fn check_path(path: &LitStr, call: &Call) -> Result<Vec<String>> {
-    let names = match_segments(path, &path.value(), call)?;
+    let text = path.value();
+    let names = match_segments(path, &text, call)?;
+    let in_groups = groups(path, &text)?;
     let mut problems = Problems::default();
-    for segment in optional(call) {
-        let message = "a path segment can't be left out";
+    let segments = call.parameters.iter();
+    for segment in segments.filter(|it| it.kind == Kind::Segment) {
+        let message = match (in_groups.contains(&segment.name), segment.shape) {
+            (false, Shape::Optional) => "a path segment can't be left out, unless it is in `[…]`",
+            (true, shape) if shape != Shape::Optional => {
+                "what is in `[…]` can be left out: this is an `Option`"
+            }
+            _ => continue,
+        };
         problems.add(Error::new(segment.ident.span(), message));
     }
     problems.finish()?;
     Ok(names)
+}
+
+/// The names in the path's parts that can be left out.
+fn groups(path: &LitStr, text: &str) -> Result<Vec<String>> {
+    let wrong = || {
+        let message =
+            "a part that can be left out is written `[/…{name}]`, with one name at its end";
+        Error::new(path.span(), message)
+    };
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        let (group, after) = after.split_once(']').ok_or_else(wrong)?;
+        let (fixed, name) = group.split_once('{').ok_or_else(wrong)?;
+        let name = name.strip_suffix('}').ok_or_else(wrong)?;
+        let is_whole = fixed.starts_with('/') && fixed.ends_with('/') && !fixed.contains('[');
+        let follows = after.is_empty() || after.starts_with(['/', '[']);
+        if !is_whole
+            || name.contains('{')
+            || before.contains(']')
+            || before.is_empty() && names.is_empty()
+            || !follows
+        {
+            return Err(wrong());
+        }
+        names.push(name.to_owned());
+        rest = after;
+    }
+    match rest.contains(']') {
+        true => Err(wrong()),
+        false => Ok(names),
+    }
 }
 
 /// The same for an address: it may be a whole one, and a segment that is the whole of its part can be left out.

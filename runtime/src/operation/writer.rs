@@ -30,6 +30,8 @@ pub(crate) fn media_type() -> HeaderValue {
 pub struct RequestWriter<'a> {
     /// What of the path template is still to come.
     template: &'a str,
+    /// Where in the address the part begins that can be left out, if the segment that was entered last is in one.
+    group: Option<usize>,
     /// The address as far as it is written.
     target: String,
     has_query: bool,
@@ -50,6 +52,7 @@ impl<'a> RequestWriter<'a> {
         target.push_str(base);
         Self {
             template,
+            group: None,
             target,
             has_query: false,
             headers: HeaderMap::new(),
@@ -86,11 +89,20 @@ impl<'a> RequestWriter<'a> {
         self.check_segment(name, start);
     }
 
-    /// The next `{name}` of the path where there is a value; without one, the segment is left out, with its slash.
+    /// The next `{name}` of the path where there is a value; without one, the part of the path in `[…]` around it is left out,
+    /// or the segment with its slash.
     pub fn segment_optional<T: Parameter>(&mut self, value: &Option<T>) {
         if let Some(value) = value {
-            self.segment(value);
-        } else if self.enter_segment().is_some() && self.target.ends_with('/') {
+            return self.segment(value);
+        }
+        let start = self.target.len();
+        if self.enter_segment().is_none() {
+            return;
+        }
+        if let (Some(group), Some((_, rest))) = (self.group, self.template.split_once(']')) {
+            self.target.truncate(group.max(start));
+            self.template = rest;
+        } else if self.target.ends_with('/') {
             self.target.pop();
         }
     }
@@ -115,7 +127,13 @@ impl<'a> RequestWriter<'a> {
             self.fail("the operation names more path segments than its path has");
             return None;
         };
-        self.target.push_str(fixed);
+        self.group = None;
+        for piece in fixed.split_inclusive(['[', ']']) {
+            self.target.push_str(piece.trim_end_matches(['[', ']']));
+            if piece.ends_with('[') {
+                self.group = Some(self.target.len());
+            }
+        }
         self.template = rest;
         Some(name)
     }
@@ -291,7 +309,8 @@ impl<'a> RequestWriter<'a> {
         if self.template.contains('{') {
             self.fail("the operation names fewer path segments than its path has");
         }
-        self.target.push_str(self.template);
+        let left = self.template.split(['[', ']']);
+        left.for_each(|fixed| self.target.push_str(fixed));
         self.template = "";
     }
 

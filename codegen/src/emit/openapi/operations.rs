@@ -8,17 +8,40 @@ use super::responses::responses;
 use super::schema::schema;
 use crate::members::Members;
 use crate::model::{Body, Model, Module, Name, Operation, PagedBy, Pages, Wait};
+use crate::naming::pascal;
 use crate::path::parameters as names;
 use crate::value::Value;
 
+/// An operation at one form of its path.
+pub(super) struct At<'m> {
+    pub(super) operation: &'m Operation,
+    pub(super) form: String,
+    /// The parameters that can be left out, and aren't here.
+    pub(super) with: Vec<&'m str>,
+}
+
+impl At<'_> {
+    /// The form without anything that can be left out has the operation's own name.
+    fn name(&self) -> String {
+        let with = self.with.iter().map(|name| pascal(name));
+        let with: Vec<String> = with.collect();
+        match with.is_empty() {
+            true => camel(&self.operation.name),
+            false => format!("{}By{}", camel(&self.operation.name), with.join("And")),
+        }
+    }
+}
+
 /// One operation, whose path parameters are called as in `path`.
-pub(super) fn operation(model: &Model, module: &Module, it: &Operation, path: &str) -> Members {
+pub(super) fn operation(model: &Model, module: &Module, at: &At<'_>, path: &str) -> Members {
+    let it = at.operation;
+    let is_one_of_several = it.path != at.form;
     let members = Members::new()
-        .with("operationId", camel(&it.name))
+        .with("operationId", at.name())
         .with("tags", Value::from_iter([module.name.as_str()]));
     let members = headed(members, &it.doc, it.deprecated.as_ref())
         .with("security", security(it.auth.as_deref()))
-        .with_any("parameters", parameters(it, path))
+        .with_any("parameters", parameters(at, path))
         .with_some(
             "requestBody",
             it.body
@@ -28,6 +51,7 @@ pub(super) fn operation(model: &Model, module: &Module, it: &Operation, path: &s
         )
         .with("responses", responses(model, it))
         .with("x-sdksmith-method", &it.rust)
+        .with_some("x-sdksmith-path", is_one_of_several.then_some(&it.path))
         .with("x-sdksmith-idempotent", it.idempotent);
     members
         .with_some("x-sdksmith-timeout", it.timeout)
@@ -49,10 +73,14 @@ fn security(level: Option<&str>) -> Vec<Value> {
     level.into_iter().map(requirement).collect()
 }
 
-fn parameters(it: &Operation, path: &str) -> Vec<Value> {
+fn parameters(at: &At<'_>, path: &str) -> Vec<Value> {
+    let it = at.operation;
     let all = &it.examples;
-    let segments = it.segments.iter().map(|segment| {
-        let name = renamed(it, path, &segment.wire);
+    let own = names(&at.form);
+    let segments = it.segments.iter();
+    let segments = segments.filter(|segment| own.contains(&segment.wire.as_str()));
+    let segments = segments.map(|segment| {
+        let name = renamed(&own, path, &segment.wire);
         parameter(Place::Path, name, segment, all)
     });
     let query = it.query.iter();
@@ -67,8 +95,7 @@ fn parameters(it: &Operation, path: &str) -> Vec<Value> {
 }
 
 /// What the parameter of this name is called in the path that the document has.
-fn renamed<'p>(it: &'p Operation, path: &'p str, name: &'p str) -> &'p str {
-    let own = names(&it.path);
+fn renamed<'p>(own: &[&str], path: &'p str, name: &'p str) -> &'p str {
     let at = own.iter().position(|known| *known == name);
     at.and_then(|at| names(path).get(at).copied())
         .unwrap_or(name)

@@ -2,59 +2,70 @@
 
 use std::collections::HashMap;
 
-use super::operations::operation;
+use super::operations::{At, operation};
 use crate::members::Members;
-use crate::model::{Model, Module, Operation};
-use crate::path::{Piece, pieces};
+use crate::model::{Model, Module};
+use crate::path::{Piece, forms, pieces};
 
 /// A path as its first operation spells it, and everything that can be done there.
 struct Route<'m> {
-    path: &'m str,
-    operations: Vec<(&'m Module, &'m Operation)>,
+    path: String,
+    operations: Vec<(&'m Module, At<'m>)>,
 }
 
 /// Every path in the order of the first operation at it.
 pub(super) fn paths(model: &Model) -> Members {
-    routes(model)
-        .iter()
-        .map(|route| (route.path.to_owned(), item(model, route).into()))
+    let routes = routes(model).into_iter();
+    routes
+        .map(|route| {
+            let item = item(model, &route);
+            (route.path, item.into())
+        })
         .collect()
 }
 
-/// OpenAPI tells paths apart by their shape, whatever the parameters are called.
+/// OpenAPI tells paths apart by their shape, whatever the parameters are called; and it has no word for a part that can be left
+/// out, so each form of such a path is one.
 fn routes(model: &Model) -> Vec<Route<'_>> {
     let mut routes: Vec<Route<'_>> = Vec::new();
     let mut known = HashMap::new();
     for module in &model.modules {
-        for it in &module.operations {
-            let at = *known.entry(shape(&it.path)).or_insert(routes.len());
-            if at == routes.len() {
-                routes.push(Route {
-                    path: &it.path,
-                    operations: Vec::new(),
-                });
+        for operation in &module.operations {
+            for (form, with) in forms(&operation.path) {
+                let at = *known.entry(shape(&form)).or_insert(routes.len());
+                if at == routes.len() {
+                    routes.push(Route {
+                        path: form.clone(),
+                        operations: Vec::new(),
+                    });
+                }
+                let one = At {
+                    operation,
+                    form,
+                    with,
+                };
+                routes[at].operations.push((module, one));
             }
-            routes[at].operations.push((module, it));
         }
     }
     routes
 }
 
-fn shape(path: &str) -> Vec<Piece<'_>> {
-    let nameless = |piece| match piece {
-        Piece::Parameter(_) => Piece::Parameter(""),
-        literal => literal,
-    };
-    let pieces = pieces(path).unwrap_or_default();
-    pieces.into_iter().map(nameless).collect()
+fn shape(path: &str) -> String {
+    let pieces = pieces(path).unwrap_or_default().into_iter();
+    let nameless = pieces.map(|piece| match piece {
+        Piece::Literal(text) => text,
+        Piece::Parameter(_) | Piece::Optional(..) => "{}",
+    });
+    nameless.collect()
 }
 
 fn item(model: &Model, route: &Route<'_>) -> Members {
     let operations = route.operations.iter();
     operations
-        .map(|(module, it)| {
-            let method = it.method.as_str().to_lowercase();
-            (method, operation(model, module, it, route.path).into())
+        .map(|(module, at)| {
+            let method = at.operation.method.as_str().to_lowercase();
+            (method, operation(model, module, at, &route.path).into())
         })
         .collect()
 }

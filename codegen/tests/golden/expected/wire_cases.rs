@@ -6,7 +6,8 @@
 
 use library::books::{
     AddBookCover, BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook,
-    GetBookCover, Isbn, ListBooks, ListBooksOfKind, MoveBook, ReadBookPage, UpdateBook,
+    GetBookCover, Isbn, ListBookCopies, ListBooks, ListBooksOfKind, MoveBook, ReadBookPage,
+    UpdateBook,
 };
 use library::loans::{
     Channel, ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendReason,
@@ -237,6 +238,52 @@ fn books_update_changed() -> Outcome {
         200,
         r#"{ "isbn": "978-0-00-000000-2", "type": "novel", "title": "Dogs & cats" }"#,
     )?;
+    Ok(())
+}
+
+#[test]
+fn books_list_copies_everywhere() -> Outcome {
+    let operation = ListBookCopies::new();
+    wire_case::request(&operation, "GET /copies/places", "reader", "")?;
+    wire_case::answer(&operation, 200, r#"[{ "id": 7, "branch": "old-town" }]"#)?;
+    Ok(())
+}
+
+#[test]
+fn books_list_copies_in_a_branch() -> Outcome {
+    let operation = ListBookCopies::new()
+        .branch(BranchId::new("old-town"))
+        .of_kind(BookKind::Novel);
+    wire_case::request(
+        &operation,
+        "GET /copies/branches/old-town/places?type=novel",
+        "reader",
+        "",
+    )?;
+    wire_case::answer(&operation, 200, r#"[{ "id": 7 }]"#)?;
+    Ok(())
+}
+
+#[test]
+fn books_list_copies_of_a_book() -> Outcome {
+    let operation = ListBookCopies::new().book(BookRef::Latest);
+    wire_case::request(&operation, "GET /copies/books/latest/places", "reader", "")?;
+    wire_case::answer(&operation, 200, r"[]")?;
+    Ok(())
+}
+
+#[test]
+fn books_list_copies_of_a_book_in_a_branch() -> Outcome {
+    let operation = ListBookCopies::new()
+        .branch(BranchId::new("new/town"))
+        .book(BookRef::Latest);
+    wire_case::request(
+        &operation,
+        "GET /copies/branches/new%2Ftown/books/latest/places",
+        "reader",
+        "",
+    )?;
+    wire_case::answer(&operation, 200, r#"[{ "id": 8 }]"#)?;
     Ok(())
 }
 

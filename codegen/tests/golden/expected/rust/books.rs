@@ -56,6 +56,12 @@ impl<'c, C> Books<'c, C> {
         UpdateBook::new(book).bind(self.client)
     }
 
+    /// Says where copies stand: all of them, those of a branch, those of a book, or those of a book
+    /// in a branch. See [`ListBookCopies`].
+    pub fn list_copies(&self) -> ListBookCopies<&'c C> {
+        ListBookCopies::new().bind(self.client)
+    }
+
     /// Puts a copy on another shelf. See [`MoveBook`].
     pub fn r#move(&self, shelf: impl Into<String>, copy: CopyId) -> MoveBook<&'c C> {
         MoveBook::new(shelf, copy).bind(self.client)
@@ -285,6 +291,44 @@ pub struct UpdateBook<C = ()> {
 
     #[body]
     body: Option<BookRequest>,
+}
+
+/// Says where copies stand: all of them, those of a branch, those of a book, or those of a book in
+/// a branch.
+///
+/// `GET /copies[/branches/{branch}][/books/{book}]/places`, with a reader token. Answers a list of
+/// [`Copy`].
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::ListBookCopies;
+///
+/// let list = ListBookCopies::new();
+/// assert_eq!(list.request_line(), "GET /copies/places");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/copies[/branches/{branch}][/books/{book}]/places",
+    auth = "reader",
+    output = Vec<Copy>
+)]
+pub struct ListBookCopies<C = ()> {
+    client: C,
+
+    /// Only what is below this one. Identifies a branch, such as `old-town`.
+    #[segment]
+    branch: Option<BranchId>,
+
+    /// Only what is below this one. A book by its ISBN or by a word.
+    #[segment(into)]
+    book: Option<BookRef>,
+
+    /// Of this kind.
+    #[query(name = "type")]
+    of_kind: Option<BookKind>,
 }
 
 /// Puts a copy on another shelf.
