@@ -37,7 +37,19 @@
 //! # Ok::<(), sdksmith::Report>(())
 //! ```
 //!
-//! The command `sdksmith` does the same on a disk, and [`build`] does in a build script.
+//! The command does the same on a disk, and [`build`] does in a build script:
+//!
+//! ```sh
+//! cargo install sdksmith
+//! sdksmith new api library library-client    # a spec, and a crate that builds, tests and documents itself
+//! sdksmith --help
+//! ```
+//!
+//! What is generated stands on the crate `sdksmith-runtime`.
+//!
+//! | Feature | Default | Is |
+//! |---|---|---|
+//! | `cli` | yes | the command; a build script doesn't need it |
 
 mod build;
 mod check;
