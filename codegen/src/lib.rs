@@ -95,6 +95,7 @@ use cx::{Cx, Stopped};
 
 /// What a spec becomes.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Generated {
     /// Every file, by its path relative to the spec's folder.
     pub files: Files,
@@ -175,6 +176,7 @@ fn understand<T>(
 
 /// What could be better in a spec that is right, and what is left untyped.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Linted {
     /// The spec's text.
     pub sources: Sources,
@@ -226,6 +228,7 @@ fn look_over(mut cx: Cx, sources: Sources, limits: &Limits) -> Result<Linted, Re
 
 /// One thing of a spec.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Shown {
     /// The spec's text.
     pub sources: Sources,
@@ -299,6 +302,7 @@ pub fn openapi_folder(folder: &std::path::Path) -> Result<OpenApi, Report> {
 
 /// The API as an OpenAPI document.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct OpenApi {
     /// JSON.
     pub text: String,
@@ -310,6 +314,7 @@ pub struct OpenApi {
 
 /// A client as one text.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Inlined {
     /// Rust items.
     pub text: String,
