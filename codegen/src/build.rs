@@ -8,6 +8,7 @@ use crate::{Mode, Report, apply, generate_folder};
 
 /// Why a build script couldn't generate.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum BuildError {
     /// The spec is wrong.
     Spec(Box<Report>),

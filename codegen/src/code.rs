@@ -8,6 +8,7 @@ macro_rules! codes {
     ($($variant:ident = $code:literal, $severity:ident, $title:literal, $help:literal, $explain:literal;)*) => {
         /// A rule of the spec language, by the name of its violation.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum Code {
             $(#[doc = $title] $variant,)*
         }

@@ -7,6 +7,7 @@ use crate::suggest::Near;
 
 /// One problem of a spec.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Which rule was broken.
     pub code: Code,
@@ -26,6 +27,7 @@ pub struct Diagnostic {
 
 /// A mend: one change of the spec's text, which [`crate::patch`] finds the place of.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Suggestion {
     /// What it does, in one line.
     pub message: String,
@@ -104,6 +106,7 @@ impl Diagnostic {
 
 /// Whether a problem stops the generation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Severity {
     /// Nothing is generated.
     Error,

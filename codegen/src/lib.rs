@@ -37,7 +37,19 @@
 //! # Ok::<(), sdksmith::Report>(())
 //! ```
 //!
-//! The command `sdksmith` does the same on a disk, and [`build`] does in a build script.
+//! The command does the same on a disk, and [`build`] does in a build script:
+//!
+//! ```sh
+//! cargo install sdksmith
+//! sdksmith new api library library-client    # a spec, and a crate that builds, tests and documents itself
+//! sdksmith --help
+//! ```
+//!
+//! What is generated stands on the crate `sdksmith-runtime`.
+//!
+//! | Feature | Default | Is |
+//! |---|---|---|
+//! | `cli` | yes | the command; a build script doesn't need it |
 
 mod build;
 mod check;
@@ -83,6 +95,7 @@ use cx::{Cx, Stopped};
 
 /// What a spec becomes.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Generated {
     /// Every file, by its path relative to the spec's folder.
     pub files: Files,
@@ -168,6 +181,7 @@ fn understand<T>(
 
 /// What could be better in a spec that is right, and what is left untyped.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Linted {
     /// The spec's text.
     pub sources: Sources,
@@ -219,6 +233,7 @@ fn look_over(mut cx: Cx, sources: Sources, limits: &Limits) -> Result<Linted, Re
 
 /// One thing of a spec.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Shown {
     /// The spec's text.
     pub sources: Sources,
@@ -311,6 +326,7 @@ pub fn openapi_folder(folder: &std::path::Path) -> Result<OpenApi, Report> {
 
 /// The API as an OpenAPI document.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct OpenApi {
     /// JSON.
     pub text: String,
@@ -322,6 +338,7 @@ pub struct OpenApi {
 
 /// A client as one text.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Inlined {
     /// Rust items.
     pub text: String,

@@ -41,6 +41,7 @@ impl Edit {
 
 /// One change of one file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Patch {
     /// The file.
     pub file: FileId,
@@ -126,6 +127,7 @@ fn end_of_text(text: &str, span: Range<usize>) -> Option<Range<usize>> {
 
 /// A file as mending leaves it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Mended {
     /// Which.
     pub file: FileId,
@@ -137,6 +139,7 @@ pub struct Mended {
 
 /// Two changes of one place: which of them is meant, nobody can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Overlap {
     /// The file, which has to stay as it is.
     pub file: FileId,

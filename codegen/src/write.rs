@@ -21,6 +21,7 @@ pub enum Mode {
 
 /// One file that differs, or did.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// Where it is.
     pub path: PathBuf,
@@ -45,6 +46,7 @@ pub enum ChangeKind {
 
 /// A file that couldn't be read or written.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct WriteError {
     /// Which.
     pub path: PathBuf,

@@ -192,6 +192,8 @@
 #![cfg_attr(not(feature = "signed-answers"), doc = "[signed]: #features")]
 #![cfg_attr(feature = "test-kit", doc = "[testing]: crate::testing")]
 #![cfg_attr(not(feature = "test-kit"), doc = "[testing]: #features")]
+// Documentation labels what needs a feature.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "encryption")]
 pub mod encryption;

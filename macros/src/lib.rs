@@ -2,6 +2,13 @@
 //!
 //! Declarations say *what there is*; these derives decide *how it works*. They are re-exported by
 //! `sdksmith-runtime`, which is the crate to depend on: what they expand to names it.
+//!
+//! | Feature | Is |
+//! |---|---|
+//! | `spec` | `sdk!`, which makes a client from a spec in place; brings the whole generator |
+
+// Documentation labels what needs a feature.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 use proc_macro::TokenStream;
 

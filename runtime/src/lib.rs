@@ -28,6 +28,10 @@
 //! | `serde` | serde's traits on all models, enums, ids and scalars |
 //! | `jiff` | conversions between dates and jiff's |
 //! | `gzip` | the module `gzip`: packed bodies, unpacked up to a bound; a client then asks for packed answers |
+//! | `wire-cases` | the module `wire_case`: what the tests call that the generator makes from a spec's examples |
+
+// Documentation labels what needs a feature.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as sdksmith_runtime;
 

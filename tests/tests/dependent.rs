@@ -31,40 +31,74 @@ fn main() {
 }
 "##;
 
-/// All crates as they would be uploaded; unpacked, but for the generator, which is then nowhere to be found.
-fn unpacked(folder: &Path) -> Option<PathBuf> {
+const PACKAGES: [&str; 5] = [
+    "sdksmith",
+    "sdksmith-macros",
+    "sdksmith-connector",
+    "sdksmith-runtime",
+    "powens",
+];
+
+/// All crates as they would be uploaded: the folder where they are.
+fn packaged(folder: &Path) -> Option<PathBuf> {
     let target = folder.join("packaging");
-    let packages = [
-        "sdksmith",
-        "sdksmith-macros",
-        "sdksmith-connector",
-        "sdksmith-runtime",
-        "powens",
-    ];
     let mut arguments = vec!["package", "--no-verify", "--allow-dirty"];
-    packages
+    PACKAGES
         .iter()
         .for_each(|package| arguments.extend(["--package", package]));
     cargo_into(&target, Path::new(WORKSPACE), &arguments)
         .or_skip()?
         .assert_success();
+    Some(target.join("package"))
+}
 
+fn tar(archive: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("tar")
+        .arg("-f")
+        .arg(archive)
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{archive:?} {arguments:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The same unpacked, but for the generator, which is then nowhere to be found.
+fn unpacked(folder: &Path) -> Option<PathBuf> {
+    let packaged = packaged(folder)?;
     let unpacked = folder.join("unpacked");
     let _ = fs::remove_dir_all(&unpacked);
     fs::create_dir_all(&unpacked).unwrap();
-    for package in &packages[1..] {
-        let archive = target.join(format!("package/{package}-{VERSION}.crate"));
+    for package in &PACKAGES[1..] {
         // Keeps the times of the files, so that cargo builds what has changed alone.
-        let unpacking = Command::new("tar")
-            .arg("-xzf")
-            .arg(archive)
-            .arg("-C")
-            .arg(&unpacked)
-            .status()
-            .unwrap();
-        assert!(unpacking.success());
+        tar(
+            &packaged.join(format!("{package}-{VERSION}.crate")),
+            &["-xz", "-C", unpacked.to_str().unwrap()],
+        );
     }
     Some(unpacked)
+}
+
+/// The licences ask to travel with the code, as texts: in the repository each crate's are links to the two of the root.
+#[test]
+fn every_package_has_its_licences_and_its_readme_and_no_tests() {
+    let Some(packaged) = packaged(&folder_of("packages")) else {
+        return;
+    };
+    let root = Path::new(WORKSPACE);
+    for package in PACKAGES {
+        let archive = packaged.join(format!("{package}-{VERSION}.crate"));
+        for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+            let text = tar(
+                &archive,
+                &["-xzO", &format!("{package}-{VERSION}/{licence}")],
+            );
+            assert_eq!(text, fs::read_to_string(root.join(licence)).unwrap());
+        }
+        let names = tar(&archive, &["-tz"]);
+        assert!(names.contains("/README.md\n"), "{package}: {names}");
+        assert!(!names.contains("/tests/"), "{package}: {names}");
+    }
 }
 
 /// A program that depends on the published client, with these options for the dependency.

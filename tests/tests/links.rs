@@ -23,6 +23,11 @@ const PAGES: &[&str] = &[
     "CHANGELOG.md",
     "spec/README.md",
     "benches/README.md",
+    "codegen/README.md",
+    "macros/README.md",
+    "connector/README.md",
+    "runtime/README.md",
+    "generated-client/README.md",
     "docs/llms.txt",
 ];
 

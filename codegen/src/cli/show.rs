@@ -36,7 +36,7 @@ impl Show {
             Ok(shown) => shown,
             Err(report) => return Ok(problems::refuse(&self.spec, &report, form)),
         };
-        let Shown { sources, found } = shown;
+        let Shown { sources, found, .. } = shown;
         let card = found.map_err(|near| self.unknown(near))?;
         match form {
             Form::Text => println!("{}", text(&sources, &card)),

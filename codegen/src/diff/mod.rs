@@ -59,6 +59,7 @@ impl Level {
 
 /// A place in a spec's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Place {
     /// The file, as it was read.
     pub file: String,
@@ -76,6 +77,7 @@ impl std::fmt::Display for Place {
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// The rule that saw it, as one word: `field-added`.
     pub rule: &'static str,
@@ -97,6 +99,7 @@ pub struct Change {
 
 /// Everything that changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Difference {
     /// The highest level first, then in the order of the things.
     pub changes: Vec<Change>,

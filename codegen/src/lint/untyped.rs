@@ -8,6 +8,7 @@ use crate::source::Span;
 
 /// Free JSON in a spec.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Census {
     /// Where anything can stand, in the order of the files.
     pub untyped: Vec<Untyped>,
@@ -17,6 +18,7 @@ pub struct Census {
 
 /// One place where anything can stand.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Untyped {
     /// In words: `Book.notes`, `books.search: body`.
     pub place: String,

@@ -12,6 +12,7 @@ use crate::suggest::nearest;
 
 /// What is to be known of one thing.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Card {
     /// `operation`, `object`, `union`, `enum`, `id`, `address`, `webhook`.
     pub kind: &'static str,
@@ -29,6 +30,7 @@ pub struct Card {
 
 /// Rows under a title.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Table {
     /// `parameters`, `fields`, `values`, `used by`.
     pub title: &'static str,

@@ -62,10 +62,9 @@ impl Case {
             false => resource(&fs::read_to_string(&self.path).unwrap()),
         };
         let linted = sdksmith::lint(sources())?;
-        Ok(Generated {
-            warnings: linted.warnings,
-            ..sdksmith::generate(sources())?
-        })
+        let mut generated = sdksmith::generate(sources())?;
+        generated.warnings = linted.warnings;
+        Ok(generated)
     }
 
     /// Its texts, by the names of the files.
