@@ -77,6 +77,7 @@ impl Api {
         Ok(vec![
             ("Cargo.toml", manifest),
             (".gitignore", "/target\n/docs/book\n".to_owned()),
+            (".gitattributes", GENERATED.to_owned()),
             ("README.md", readme),
             ("build.rs", build),
             ("spec/api.yaml", api),
@@ -116,6 +117,15 @@ impl Api {
         }
     }
 }
+
+/// Reviews fold what is generated, and nobody counts it as written.
+const GENERATED: &str = "\
+# Written by sdksmith from spec/.
+/src/generated/**       linguist-generated
+/docs/reference/**      linguist-generated
+/tests/wire_cases.rs    linguist-generated
+/spec/spec.schema.json  linguist-generated
+";
 
 /// A path that means the same from the new folder.
 fn absolute(path: &Path) -> Option<String> {
