@@ -13,8 +13,32 @@ pub(super) fn duration(seconds: u64) -> String {
     format!("{number} {unit}{plural}")
 }
 
-/// Makes a description safe for rustdoc: square brackets that aren't links and bare addresses.
+/// Names that are a derive macro in every module too: a link to a type of this name has to say so.
+const DERIVES: [&str; 9] = [
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+];
+
+/// Makes a description safe for rustdoc: square brackets that aren't links, bare addresses, and links that could lead to two
+/// things.
 pub(super) fn rustdoc(text: &str) -> String {
+    let text = escaped(text);
+    if !text.contains("[`") {
+        return text;
+    }
+    DERIVES.iter().fold(text, |text, name| {
+        text.replace(&format!("[`{name}`]"), &format!("[`{name}`](type@{name})"))
+    })
+}
+
+fn escaped(text: &str) -> String {
     outside_code(text, |plain, out| {
         let mut rest = plain;
         while let Some(at) = rest.find(['[', '<', 'h']) {
@@ -241,6 +265,10 @@ mod tests {
         assert_eq!(
             rustdoc("see [the page](https://x.example)."),
             "see [the page](https://x.example)."
+        );
+        assert_eq!(
+            rustdoc("a [`Copy`] or a [`CopyList`]"),
+            "a [`Copy`](type@Copy) or a [`CopyList`]"
         );
         assert_eq!(
             rustdoc("a list of [`Book`] here"),

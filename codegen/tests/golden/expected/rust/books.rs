@@ -297,7 +297,7 @@ pub struct UpdateBook<C = ()> {
 /// a branch.
 ///
 /// `GET /copies[/branches/{branch}][/books/{book}]/places`, with a reader token. Answers a list of
-/// [`Copy`].
+/// [`Copy`](type@Copy).
 ///
 /// # Example
 ///
