@@ -88,7 +88,7 @@ pub use mend::{Mended, Overlap, Patch, mend, patch};
 pub use read::{Limits, read};
 pub use render::{Style, all as render};
 pub use show::{Card, Table};
-pub use source::{FileId, SourceFile, Sources, Span, Spanned};
+pub use source::{FileId, SourceFile, Sources, Span};
 pub use write::{Change, ChangeKind, Mode, WriteError, apply, is_by_hand, write_file};
 
 use cx::{Cx, Stopped};

@@ -127,11 +127,11 @@ impl Span {
 
 /// A value and the place where it was written.
 #[derive(Clone, Debug)]
-pub struct Spanned<T> {
+pub(crate) struct Spanned<T> {
     /// What was written.
-    pub value: T,
+    pub(crate) value: T,
     /// Where.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// Text and its place.
@@ -139,14 +139,14 @@ pub(crate) type Text = Spanned<String>;
 
 impl<T> Spanned<T> {
     /// Joins a value and its place.
-    pub fn new(value: T, span: Span) -> Self {
+    pub(crate) fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }
 
 impl Text {
     /// The text alone.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.value
     }
 }

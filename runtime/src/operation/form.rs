@@ -25,6 +25,7 @@ pub trait FormValue {
     missing_debug_implementations,
     reason = "it would print what nobody may see"
 )]
+#[non_exhaustive]
 pub enum FormPart<'v> {
     /// A value that is written as text.
     Text(&'v dyn Parameter),
