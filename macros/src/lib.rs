@@ -14,6 +14,7 @@ use proc_macro::TokenStream;
 
 mod address;
 mod attributes;
+mod by_json;
 mod callback;
 mod delivery;
 mod id;

@@ -9,6 +9,7 @@ use super::field::ModelField;
 use super::inherent::inherent_tokens;
 use super::parse::Model;
 use crate::attributes::allow_deprecated;
+use crate::by_json::by_json_tokens;
 use crate::types::is_named;
 
 pub(super) fn model_tokens(model: &Model) -> TokenStream {
@@ -19,7 +20,7 @@ pub(super) fn model_tokens(model: &Model) -> TokenStream {
     let table = table_tokens(model);
     let inherent = inherent_tokens(model);
     let default = default_tokens(model);
-    let name = ident.unraw().to_string();
+    let by_json = by_json_tokens(ident);
     quote! {
         #inherent
         #default
@@ -39,19 +40,7 @@ pub(super) fn model_tokens(model: &Model) -> TokenStream {
                 &mut self.extra
             }
         }
-        #[automatically_derived]
-        impl ::core::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::sdksmith_runtime::__private::debug(#name, self, f)
-            }
-        }
-        #[automatically_derived]
-        impl ::core::cmp::PartialEq for #ident {
-            fn eq(&self, other: &Self) -> bool {
-                ::sdksmith_runtime::__private::equal(self, other)
-            }
-        }
-        ::sdksmith_runtime::__bridge!(#ident);
+        #by_json
     }
 }
 

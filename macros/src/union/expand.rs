@@ -2,14 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::ext::IdentExt;
 
 use super::parse::{Known, Union};
 use crate::attributes::allow_deprecated;
+use crate::by_json::by_json_tokens;
 
 pub(super) fn union_tokens(union: &Union) -> TokenStream {
     let ident = &union.ident;
-    let name = ident.unraw().to_string();
+    let by_json = by_json_tokens(ident);
     let inherent = inherent_tokens(union);
     let from = from_tokens(union);
     let decode = decode_tokens(union);
@@ -19,19 +19,7 @@ pub(super) fn union_tokens(union: &Union) -> TokenStream {
         #from
         #decode
         #encode
-        #[automatically_derived]
-        impl ::core::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::sdksmith_runtime::__private::debug(#name, self, f)
-            }
-        }
-        #[automatically_derived]
-        impl ::core::cmp::PartialEq for #ident {
-            fn eq(&self, other: &Self) -> bool {
-                ::sdksmith_runtime::__private::equal(self, other)
-            }
-        }
-        ::sdksmith_runtime::__bridge!(#ident);
+        #by_json
     }
 }
 
