@@ -61,7 +61,8 @@ fn check_path(cx: &mut Cx, known: &PathParameters<'_>, path: &Text, text: &str) 
     if let Err(reason) = pieces(text) {
         report(cx, Code::BadPath, path.span, reason);
     }
-    for name in parameters(path.as_str()) {
+    let names = parameters(path.as_str());
+    for name in &names {
         if known.contains_key(name) {
             continue;
         }
@@ -69,13 +70,12 @@ fn check_path(cx: &mut Cx, known: &PathParameters<'_>, path: &Text, text: &str) 
         let help = format!("add `{name}: …` with its type under `path`");
         let message = format!("the path parameter `{name}` has no type");
         let diagnostic = Diagnostic::new(code, path.span, message, "in this path");
-        let used = parameters(path.as_str());
         // One that is in the path already is hardly meant a second time: somebody has to look.
         let near = match cx.is_crowded() {
             true => None,
             false => nearest(name, in_order(known)),
         };
-        let near = near.map(|near| near.unless(used.contains(&near.name)));
+        let near = near.map(|near| near.unless(names.contains(&near.name)));
         cx.report(diagnostic.did_you_mean(name, near, help));
     }
 }
