@@ -70,6 +70,8 @@ impl fmt::Debug for Proxies {
     }
 }
 
+/// As the runtime's `client/base_url.rs` has it for where `http` may go. It stands there again because neither crate always has
+/// the other: the runtime builds without connections, and this one knows nothing of clients. What changes here changes there.
 fn is_on_this_machine(uri: &Uri) -> bool {
     let host = uri.host().unwrap_or_default();
     let address = host.trim_start_matches('[').trim_end_matches(']');

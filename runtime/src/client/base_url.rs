@@ -144,6 +144,8 @@ fn is_host(host: &str) -> bool {
     }
 }
 
+/// Whether this is the machine itself. The connector's `proxies.rs` has it again for what no proxy sees, as this crate builds without
+/// the connector. What changes here changes there.
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
