@@ -11,7 +11,7 @@ use crate::case::{API, problems, resource};
 const QUICK: Duration = Duration::from_secs(300);
 
 /// The same where the square of the time would be less than that.
-const QUICKER: Duration = Duration::from_secs(30);
+const QUICKER: Duration = Duration::from_secs(120);
 
 /// Generates and renders, and fails when that isn't quick.
 fn run(sources: Sources) -> Result<Generated, Report> {
