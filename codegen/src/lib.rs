@@ -68,6 +68,7 @@ mod mend;
 mod model;
 mod names;
 mod naming;
+mod parallel;
 mod path;
 mod read;
 mod render;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::source::{FileId, SourceFile, Sources, Span, is_spec_file};
 use crate::yaml::{self, Node};
 
@@ -125,7 +126,7 @@ pub(crate) fn trees<'s>(
     if unread.is_empty() && !sources.iter().any(|(_, file)| file.name == "api.yaml") {
         report_no_api(cx, sources);
     }
-    let mut trees = Vec::new();
+    let mut files = Vec::new();
     let mut total = 0_usize;
     for (id, file) in sources.iter().filter(|(id, _)| !unread.contains(id)) {
         total = total.saturating_add(file.text.len());
@@ -135,11 +136,21 @@ pub(crate) fn trees<'s>(
             cx.report(
                 Diagnostic::new(code, Span::start_of(id), code.title(), label).help(code.help()),
             );
-        } else if let Some(tree) = yaml::read(cx, id, file, limits) {
-            trees.push((id, file, tree));
+        } else {
+            files.push((id, file));
         }
     }
-    trees
+    let trees = parallel::map(&files, |(id, file)| {
+        let mut of_file = Cx::default();
+        let tree = yaml::read(&mut of_file, *id, file, limits);
+        (tree, of_file.finish())
+    });
+    let mut read = Vec::new();
+    for ((id, file), (tree, problems)) in files.into_iter().zip(trees) {
+        problems.into_iter().for_each(|it| cx.report(it));
+        read.extend(tree.map(|tree| (id, file, tree)));
+    }
+    read
 }
 
 fn report_no_api(cx: &mut Cx, sources: &Sources) {
