@@ -4,7 +4,7 @@ use super::schema::{any_of, or_null, or_texts, reference, schema, typed};
 use super::{described, description, description_of, with_name};
 use crate::members::Members;
 use crate::model::{
-    Enum, Facet, Field, Id, IdKind, Model, Module, Object, Type, Union, Variant, Word,
+    Enum, Facet, Field, Id, IdKind, Model, Module, Object, Type, Union, UnionVariant, Variant, Word,
 };
 use crate::naming::{snake, variant};
 use crate::value::Value;
@@ -61,26 +61,24 @@ pub(super) fn object(it: &Object) -> Members {
     described(members, &it.doc, it.deprecated.as_ref())
 }
 
-/// Its known objects, or any other one: else the document would refuse the kinds to come. The discriminator says which of the
-/// known ones it is.
+/// Its known objects, each with what tells it apart, or any other one: else the document would refuse the kinds to come. For the
+/// same reason there is no `discriminator`: it knows named schemas alone, each once.
 fn union(it: &Union) -> Members {
-    let known = it.variants.iter().map(|it| Value::from(schema(&it.ty)));
-    let open = typed("object").with("required", Value::from_iter([it.by.as_str()]));
-    let mapping = it.variants.iter().map(|it| {
-        let target = schema(&it.ty).get("$ref").cloned();
-        (it.wire.clone(), target.unwrap_or(Value::Null))
-    });
-    let discriminator = Members::new()
-        .with("propertyName", &it.by)
-        .with("mapping", mapping.collect::<Members>());
-    let variants = it.variants.iter().map(|it| {
-        let given = (it.name != variant(&it.wire)).then_some(it.name.as_str());
-        let members = Members::new().with("description", description(&it.doc));
-        (it.wire.clone(), members.with_some("name", given).into())
-    });
-    let members = any_of(known.chain([open.into()]).collect()).with("discriminator", discriminator);
-    described(members, &it.doc, it.deprecated.as_ref())
-        .with("x-sdksmith-variants", variants.collect::<Members>())
+    let known = it.variants.iter().map(|variant| kind(it, variant).into());
+    let open = typed("object").into();
+    let members = any_of(known.chain([open]).collect());
+    described(members, &it.doc, it.deprecated.as_ref()).with("x-sdksmith-by", &it.by)
+}
+
+fn kind(union: &Union, it: &UnionVariant) -> Members {
+    let tag = typed("string").with("const", &it.wire);
+    let tagged = typed("object")
+        .with("required", Value::from_iter([union.by.as_str()]))
+        .with("properties", Members::new().with(union.by.clone(), tag));
+    let members = Members::new()
+        .with("description", description(&it.doc))
+        .with("allOf", vec![schema(&it.ty).into(), tagged.into()]);
+    with_name(members, &it.name, &variant(&it.wire))
 }
 
 /// Fields that aren't declared are welcome: a client keeps them.
