@@ -7,7 +7,7 @@ use super::parameters::{Place, parameter};
 use super::responses::responses;
 use super::schema::schema;
 use crate::members::Members;
-use crate::model::{Body, Model, Module, Name, Operation, PagedBy, Pages, Wait};
+use crate::model::{Body, Model, Module, Name, Operation, PagedBy, Pages, Parameter, Wait};
 use crate::naming::pascal;
 use crate::path::parameters as names;
 use crate::value::Value;
@@ -81,7 +81,12 @@ fn parameters(at: &At<'_>, path: &str) -> Vec<Value> {
     let segments = segments.filter(|segment| own.contains(&segment.wire.as_str()));
     let segments = segments.map(|segment| {
         let name = renamed(&own, path, &segment.wire);
-        parameter(Place::Path, name, segment, all)
+        // What can be left out is there in this form of the path.
+        let there = Parameter {
+            required: true,
+            ..segment.clone()
+        };
+        parameter(Place::Path, name, &there, all)
     });
     let query = it.query.iter();
     let query = query.map(|it| parameter(Place::Query, &it.wire, it, all));
