@@ -22,14 +22,20 @@ pub(super) fn schemas(model: &Model) -> Members {
 }
 
 fn of_module(module: &Module) -> Vec<(String, Value)> {
-    let ids = module.ids.iter().map(|it| (&it.name, id(it)));
-    let objects = module.objects.iter().map(|it| (&it.name, object(it)));
-    let unions = module.unions.iter().map(|it| (&it.name, union(it)));
-    let enums = module.enums.iter().map(|it| (&it.name, enumeration(it)));
+    let ids = module.ids.iter().map(|it| (it.name.clone(), id(it)));
+    let objects = module.objects.iter();
+    let objects = objects.map(|it| (it.name.clone(), object(it)));
+    let unions = module.unions.iter().flat_map(|it| {
+        let kinds = it.variants.iter();
+        let kinds = kinds.map(move |kind| (kind_name(it, kind), kind_of(it, kind)));
+        std::iter::once((it.name.clone(), union(it))).chain(kinds)
+    });
+    let enums = module.enums.iter();
+    let enums = enums.map(|it| (it.name.clone(), enumeration(it)));
     let all = ids.chain(objects).chain(unions).chain(enums);
     all.map(|(name, schema)| {
         let schema = schema.with("x-sdksmith-resource", &module.name);
-        (name.clone(), schema.into())
+        (name, schema.into())
     })
     .collect()
 }
@@ -64,13 +70,19 @@ pub(super) fn object(it: &Object) -> Members {
 /// Its known objects, each with what tells it apart, or any other one: else the document would refuse the kinds to come. For the
 /// same reason there is no `discriminator`: it knows named schemas alone, each once.
 fn union(it: &Union) -> Members {
-    let known = it.variants.iter().map(|variant| kind(it, variant).into());
+    let kinds = it.variants.iter();
+    let known = kinds.map(|kind| reference(&kind_name(it, kind)).into());
     let open = typed("object").into();
     let members = any_of(known.chain([open]).collect());
     described(members, &it.doc, it.deprecated.as_ref()).with("x-sdksmith-by", &it.by)
 }
 
-fn kind(union: &Union, it: &UnionVariant) -> Members {
+/// A name that no definition of a spec can have.
+fn kind_name(union: &Union, it: &UnionVariant) -> String {
+    format!("{}.{}", union.name, it.name)
+}
+
+fn kind_of(union: &Union, it: &UnionVariant) -> Members {
     let tag = typed("string").with("const", &it.wire);
     let tagged = typed("object")
         .with("required", Value::from_iter([union.by.as_str()]))

@@ -674,7 +674,7 @@ fn notices_send_all_two() -> Outcome {
     let others = vec![
         Notice::from(ReadyNotice::new(BranchId::new("new-town"))),
         Notice::Overdue(Box::new(LateNotice::new())),
-        Notice::from(FreeNotice::new("It \"rains\" in.").about("note")),
+        Notice::from(FreeNotice::new("It \"rains\" in.")),
     ];
     let body =
         NoticeBatch::new(Notice::Reminder(Box::new(LateNotice::new().days(1)))).others(others);

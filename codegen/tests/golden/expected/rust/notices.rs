@@ -95,7 +95,7 @@ pub struct SendNotice<C = ()> {
 /// let others = vec![
 ///     Notice::from(ReadyNotice::new(BranchId::new("new-town"))),
 ///     Notice::Overdue(Box::new(LateNotice::new())),
-///     Notice::from(FreeNotice::new("It \"rains\" in.").about("note")),
+///     Notice::from(FreeNotice::new("It \"rains\" in.")),
 /// ];
 /// let body = NoticeBatch::new(Notice::Reminder(Box::new(LateNotice::new().days(1)))).others(others);
 /// let send = SendNoticeAll::new(body);
@@ -153,9 +153,6 @@ pub struct ReadyNotice {
 #[model(setters)]
 #[non_exhaustive]
 pub struct FreeNotice {
-    /// Always `note`, also where it stands alone.
-    pub about: Option<String>,
-
     /// What moved the librarian.
     pub kind: Option<String>,
 
