@@ -1,6 +1,7 @@
-//! The same work for many things, on all processors: whoever edits a spec waits for it.
+//! Work on all processors: whoever edits a spec waits for it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
 use std::{panic, thread};
 
 /// What `work` makes of each item, in the items' order.
@@ -23,13 +24,29 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
         let others: Vec<_> = others.map(|_| scope.spawn(worker)).collect();
         let mut done = worker();
         for other in others {
-            // What went wrong there goes on here, as if it had been called.
-            done.extend(other.join().unwrap_or_else(|it| panic::resume_unwind(it)));
+            done.extend(result_of(other));
         }
         done
     });
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Both results, of work that is done side by side.
+pub(crate) fn both<A: Send, B>(
+    other: impl FnOnce() -> A + Send,
+    here: impl FnOnce() -> B,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let here = here();
+        (result_of(other), here)
+    })
+}
+
+/// What went wrong there goes on here, as if it had been called.
+fn result_of<R>(other: ScopedJoinHandle<'_, R>) -> R {
+    other.join().unwrap_or_else(|it| panic::resume_unwind(it))
 }
 
 #[cfg(test)]

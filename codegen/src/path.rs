@@ -120,6 +120,16 @@ pub(crate) fn forms(path: &str) -> Vec<(String, Vec<&str>)> {
     (0..1_u32 << optional).map(form).collect()
 }
 
+/// One form of a path without the names of its parameters: what tells two routes apart. Something that isn't a path is what it is.
+pub(crate) fn shape(form: &str) -> String {
+    let pieces = braced(form).unwrap_or_else(|_| vec![Piece::Literal(form)]);
+    let pieces = pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => text,
+        Piece::Parameter(_) | Piece::Optional(..) => "{}",
+    });
+    pieces.collect()
+}
+
 /// A whole address as what stands before its path, and the path; of a path alone the first is empty.
 pub(crate) fn split_origin(url: &str) -> (&str, &str) {
     const SCHEME: &str = "https://";

@@ -8,7 +8,9 @@ use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, FieldDocument, Method, PathParameters};
 use crate::mend::Edit;
-use crate::path::{Piece, braced, forms, is_address_letter, parameters, pieces, split_origin};
+use crate::path::{
+    Piece, braced, forms, is_address_letter, parameters, pieces, shape, split_origin,
+};
 use crate::source::{Span, Text};
 use crate::suggest::nearest;
 
@@ -184,15 +186,7 @@ fn shapes(path: &str) -> Vec<String> {
         Ok(_) => forms(path),
         Err(_) => vec![(path.to_owned(), Vec::new())],
     };
-    let nameless = |form: &str| {
-        let pieces = braced(form).unwrap_or_else(|_| vec![Piece::Literal(form)]);
-        let pieces = pieces.iter().map(|piece| match piece {
-            Piece::Literal(text) => text,
-            Piece::Parameter(_) | Piece::Optional(..) => "{}",
-        });
-        pieces.collect()
-    };
-    forms.iter().map(|(form, _)| nameless(form)).collect()
+    forms.iter().map(|(form, _)| shape(form)).collect()
 }
 
 fn is_base_url(url: &str) -> bool {

@@ -14,54 +14,54 @@ mod wire_cases;
 
 pub(crate) use waiting::in_words as wait_in_words;
 
-use std::{panic, thread};
-
 use crate::files::Files;
 use crate::model::{Model, Outputs};
+use crate::parallel;
 
 /// Writes every output that the spec asks for. The two largest, Rust and OpenAPI, are made side by side: whoever edits a spec
 /// waits for both.
 pub(crate) fn emit(model: &Model) -> Files {
+    let openapi = model.api.outputs.openapi.as_ref();
+    let (document, mut files) = parallel::both(
+        || openapi.map(|_| openapi::document(model)),
+        || all_but_openapi(model),
+    );
+    if let (Some(file), Some(document)) = (openapi, document) {
+        files.begin("openapi");
+        files.add(file.clone(), document);
+    }
+    files
+}
+
+fn all_but_openapi(model: &Model) -> Files {
     let mut files = Files::default();
     let outputs = &model.api.outputs;
-    thread::scope(|scope| {
-        let openapi = outputs.openapi.as_ref();
-        let openapi = openapi.map(|file| (file, scope.spawn(|| openapi::document(model))));
-        if let Some(folder) = &outputs.rust {
-            files.begin("rust");
-            files.own(folder);
-            for module in rust::modules(model) {
-                files.add(format!("{folder}/{}.rs", module.name), module.text);
-            }
+    if let Some(folder) = &outputs.rust {
+        files.begin("rust");
+        files.own(folder);
+        for module in rust::modules(model) {
+            files.add(format!("{folder}/{}.rs", module.name), module.text);
         }
-        if let Some(folder) = &outputs.reference {
-            files.begin("reference");
-            files.own(folder);
-            for page in reference::pages(model) {
-                files.add(format!("{folder}/{}.md", page.name), page.text);
-            }
+    }
+    if let Some(folder) = &outputs.reference {
+        files.begin("reference");
+        files.own(folder);
+        for page in reference::pages(model) {
+            files.add(format!("{folder}/{}.md", page.name), page.text);
         }
-        if let Some(file) = &outputs.llms {
-            files.begin("llms");
-            files.add(file.clone(), llms::file(model, file));
-        }
-        if let Some(file) = &outputs.wire_cases {
-            files.begin("wire_cases");
-            files.add(file.clone(), wire_cases::file(model));
-        }
-        if let Some(file) = &outputs.schema {
-            files.begin("schema");
-            files.add(file.clone(), schema::file());
-        }
-        if let Some((file, document)) = openapi {
-            files.begin("openapi");
-            // What went wrong there goes on here, as if it had been called.
-            let document = document
-                .join()
-                .unwrap_or_else(|it| panic::resume_unwind(it));
-            files.add(file.clone(), document);
-        }
-    });
+    }
+    if let Some(file) = &outputs.llms {
+        files.begin("llms");
+        files.add(file.clone(), llms::file(model, file));
+    }
+    if let Some(file) = &outputs.wire_cases {
+        files.begin("wire_cases");
+        files.add(file.clone(), wire_cases::file(model));
+    }
+    if let Some(file) = &outputs.schema {
+        files.begin("schema");
+        files.add(file.clone(), schema::file());
+    }
     files
 }
 

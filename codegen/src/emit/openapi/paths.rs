@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::operations::{At, operation};
 use crate::members::Members;
 use crate::model::{Model, Module};
-use crate::path::{Piece, forms, pieces};
+use crate::path::{forms, shape};
 
 /// A path as its first operation spells it, and everything that can be done there.
 struct Route<'m> {
@@ -49,15 +49,6 @@ fn routes(model: &Model) -> Vec<Route<'_>> {
         }
     }
     routes
-}
-
-fn shape(path: &str) -> String {
-    let pieces = pieces(path).unwrap_or_default().into_iter();
-    let nameless = pieces.map(|piece| match piece {
-        Piece::Literal(text) => text,
-        Piece::Parameter(_) | Piece::Optional(..) => "{}",
-    });
-    nameless.collect()
 }
 
 fn item(model: &Model, route: &Route<'_>) -> Members {
