@@ -64,7 +64,7 @@ pub mod wire_case;
 pub use bytes;
 pub use callback::{CallbackQuery, CallbackState};
 pub use client::{
-    AnyCore, Api, Attempt, Attempted, AuthLevel, AuthScheme, BaseUrl, BlockingCore,
+    AnyCore, Api, ApiHost, Attempt, Attempted, AuthLevel, AuthScheme, BaseUrl, BlockingCore,
     BlockingDownload, Caller, Core, CoreBuilder, Download, ErrorShape, Hook, Pending,
     PendingResponse, Response, RetryEnvironment, RetryPolicy, Timeouts,
 };

@@ -103,6 +103,9 @@ models!(
     library::notices::NoticeBatch,
     library::notices::NoticeList,
     library::readers::Reader,
+    library::rooms::Room,
+    library::rooms::RoomRequest,
+    library::rooms::RoomList,
     library::readers::BookFound,
 );
 

@@ -80,6 +80,7 @@ pub(super) const TYPES: &[&str] = &[
     "Address",
     "Amount",
     "Api",
+    "ApiHost",
     "Attempt",
     "Attempted",
     "AuthLevel",

@@ -10,6 +10,7 @@ pub mod loans;
 #[cfg(feature = "notices")]
 pub mod notices;
 pub mod readers;
+pub mod rooms;
 pub mod webhooks;
 
 pub use api::{BranchId, Problem, ProblemCode};
