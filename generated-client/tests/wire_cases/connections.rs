@@ -78,8 +78,8 @@ fn call_create_without_questions() -> Outcome<CreateConnection> {
         .source("directaccess")
         .additional("login", "00123456")
         .additional("password", "correct horse");
-    let operation = CreateConnection::new(UserRef::Id(UserId::new(12)), body)
-        .expand([ConnectionExpand::AllAccounts]);
+    let operation =
+        CreateConnection::new(UserId::new(12), body).expand([ConnectionExpand::AllAccounts]);
     Ok(operation)
 }
 
@@ -341,10 +341,9 @@ fn update_not_now() -> Outcome {
 
 fn call_update_start_authentication() -> Outcome<UpdateConnection> {
     let body = ConnectionUpdateRequest::new();
-    let operation =
-        UpdateConnection::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31), body)
-            .source("openapi")
-            .expand([ConnectionExpand::Sources]);
+    let operation = UpdateConnection::new(UserId::new(12), ConnectionId::new(31), body)
+        .source("openapi")
+        .expand([ConnectionExpand::Sources]);
     Ok(operation)
 }
 
@@ -421,7 +420,7 @@ fn delete_empty() -> Outcome {
 }
 
 fn call_delete_with_the_connection() -> Outcome<DeleteConnection> {
-    let operation = DeleteConnection::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31));
+    let operation = DeleteConnection::new(UserId::new(12), ConnectionId::new(31));
     Ok(operation)
 }
 

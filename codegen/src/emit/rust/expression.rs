@@ -6,7 +6,8 @@ use super::chain::{Call, Chain, Expression, LIST_WIDTH};
 use super::layout::literal;
 use super::type_text;
 use crate::model::{
-    Example, IdKind, Model, Named, Object, Parameter, ParameterKind, Type, Union, UnionVariant,
+    Example, Field, IdKind, Model, Named, Object, Parameter, ParameterKind, Type, Union,
+    UnionVariant,
 };
 use crate::names::Kind;
 use crate::naming::identifier;
@@ -22,6 +23,8 @@ pub(in crate::emit) struct Writer<'m> {
     pub(in crate::emit) can_fail: bool,
     /// What the call under way puts in variables before it, because it is long.
     before: Vec<(String, Expression)>,
+    /// What is being written, for the name of a variable.
+    part: String,
 }
 
 impl<'m> Writer<'m> {
@@ -31,6 +34,7 @@ impl<'m> Writer<'m> {
             names: BTreeMap::new(),
             can_fail: false,
             before: Vec::new(),
+            part: String::new(),
         }
     }
 
@@ -99,6 +103,7 @@ impl<'m> Writer<'m> {
 
     /// The call that sets a parameter; a flag that is off has none, nor has an empty list, whose type nobody could tell.
     fn setter(&mut self, parameter: &Parameter, value: &Value) -> Option<String> {
+        self.part.clone_from(&parameter.rust);
         let argument = match (parameter.kind, value) {
             (ParameterKind::Flag, Value::Boolean(false)) => return None,
             (ParameterKind::List, Value::List(items)) if items.is_empty() => return None,
@@ -113,14 +118,29 @@ impl<'m> Writer<'m> {
 
     /// A list; a long one is put in a variable of this name.
     fn list(&mut self, open: &'static str, items: Vec<Expression>, name: &str) -> String {
-        let list = Expression::List { open, items };
-        let short = list.on_one_line();
-        let is_taken = |known: &str| known == name || known == "body";
-        if short.len() <= LIST_WIDTH || self.before.iter().any(|(known, _)| is_taken(known)) {
+        self.short_or_before(Expression::List { open, items }, name)
+    }
+
+    /// An object in another one, or in a list; a long one is put in a variable.
+    fn nested(&mut self, object: Chain, part: &str) -> String {
+        self.short_or_before(Expression::Chain(object), part)
+    }
+
+    fn short_or_before(&mut self, expression: Expression, name: &str) -> String {
+        let short = expression.on_one_line();
+        if short.len() <= LIST_WIDTH {
             return short;
         }
-        let variable = identifier(name);
-        self.before.push((name.to_owned(), list));
+        let is_taken = |name: &str| {
+            name == "body"
+                || name == "operation"
+                || self.before.iter().any(|(known, _)| known == name)
+        };
+        let numbered = (2..).map(|number| format!("{name}_{number}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        let name = names.find(|it| !is_taken(it)).unwrap_or_default();
+        let variable = identifier(&name);
+        self.before.push((name, expression));
         variable
     }
 
@@ -149,6 +169,7 @@ impl<'m> Writer<'m> {
     }
 
     fn body(&mut self, value: &Value, ty: &Type) -> Expression {
+        "item".clone_into(&mut self.part);
         match (value, ty) {
             // The argument takes whatever becomes the union.
             (_, Type::Named(named)) if named.kind == Kind::Union => {
@@ -353,7 +374,9 @@ impl<'m> Writer<'m> {
             Kind::Enum => self.variant(value, named),
             Kind::Object => match (value, self.model.object(&named.name)) {
                 (Value::Object(members), Some(object)) => {
-                    self.object(members, object, named).on_one_line()
+                    let part = self.part.clone();
+                    let object = self.object(members, object, named);
+                    self.nested(object, &part)
                 }
                 _ => value.to_json(),
             },
@@ -363,11 +386,12 @@ impl<'m> Writer<'m> {
 
     /// A union's object, as the union.
     fn union(&mut self, value: &Value, named: &Named) -> String {
+        let part = self.part.clone();
         let Some((union, variant, chain)) = self.union_object(value, named) else {
             return value.to_json();
         };
         self.import(&named.module, &named.name);
-        let object = chain.on_one_line();
+        let object = self.nested(chain, &part);
         match union.is_made_from(&variant.ty) {
             true => format!("{}::from({object})", union.name),
             false => format!("{}::{}(Box::new({object}))", union.name, variant.name),
@@ -399,7 +423,6 @@ impl<'m> Writer<'m> {
     }
 
     fn reference(&mut self, value: &Value, named: &Named) -> String {
-        self.import(&named.module, &named.name);
         let ids = self.model.modules.iter().flat_map(|module| &module.ids);
         let Some(IdKind::Reference { id, words }) = ids
             .clone()
@@ -409,8 +432,12 @@ impl<'m> Writer<'m> {
             return literal(&plain(value));
         };
         match words.iter().find(|word| word.wire == plain(value)) {
-            Some(word) => format!("{}::{}", named.name, word.variant),
-            None => format!("{}::Id({})", named.name, self.value(value, id)),
+            Some(word) => {
+                self.import(&named.module, &named.name);
+                format!("{}::{}", named.name, word.variant)
+            }
+            // What takes a reference takes its identifier too.
+            None => self.value(value, id),
         }
     }
 
@@ -432,22 +459,12 @@ impl<'m> Writer<'m> {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         for field in &object.fields {
+            self.part.clone_from(&field.rust);
             match find(members, &field.wire) {
-                Some(value) if field.required => arguments.push(self.member(value, &field.ty)),
+                Some(value) if field.required => arguments.push(self.field(value, field)),
                 Some(Value::Null) => setters.push(format!(".clear_{}()", field.rust)),
                 Some(value) => {
-                    let value = match (value, &field.ty) {
-                        (Value::List(items), Type::List(inner)) => {
-                            let items = self.items(items, inner);
-                            self.list("vec![", items, &field.rust)
-                        }
-                        (Value::List(items), Type::OneOrMany(inner)) if !items.is_empty() => {
-                            let items = items.iter().map(|it| self.one(it, inner));
-                            let items = items.map(Expression::Plain).collect();
-                            self.list("[", items, &field.rust)
-                        }
-                        _ => self.member(value, &field.ty),
-                    };
+                    let value = self.field(value, field);
                     setters.push(format!(".{}({value})", identifier(&field.rust)));
                 }
                 None => {}
@@ -459,6 +476,31 @@ impl<'m> Writer<'m> {
             head: format!("{}::new", named.name),
             arguments,
             calls: setters,
+        }
+    }
+
+    /// What a field is set to.
+    fn field(&mut self, value: &Value, field: &Field) -> String {
+        match (value, &field.ty) {
+            (Value::List(items), Type::List(inner)) => {
+                let items = self.items(items, inner);
+                self.list("vec![", items, &field.rust)
+            }
+            (Value::List(items), Type::OneOrMany(inner)) if !items.is_empty() => {
+                let items = items.iter().map(|it| self.one(it, inner));
+                let items = items.map(Expression::Plain).collect();
+                self.list("[", items, &field.rust)
+            }
+            (Value::Object(members), Type::Map(inner)) if !members.is_empty() => {
+                let pairs = members.iter().map(|(name, value)| {
+                    let name = format!("{}.to_owned()", literal(name));
+                    Expression::Pair(name, self.typed(value, inner))
+                });
+                let pairs = pairs.collect();
+                let pairs = self.list("[", pairs, &field.rust);
+                format!("std::collections::BTreeMap::from({pairs})")
+            }
+            _ => self.member(value, &field.ty),
         }
     }
 }

@@ -143,9 +143,6 @@ fn root(model: &Model) -> RustModule {
     code.module_doc(&format!("{}: {}", model.api.title, model.api.doc));
     code.gap();
     let api = model.modules.iter().find(|module| module.name == "api");
-    if api.is_some() {
-        code.line("mod api;");
-    }
     let public = |name: &str| format!("pub mod {};", crate::naming::identifier(name));
     let resources = model.modules.iter().filter(|it| it.name != "api");
     let mut lines: Vec<(String, Gate)> = resources
@@ -156,6 +153,9 @@ fn root(model: &Model) -> RustModule {
     }
     lines.push((public("blocking"), Gate::new()));
     lines.push(("mod client;".into(), Gate::new()));
+    if api.is_some() {
+        lines.push(("mod api;".into(), Gate::new()));
+    }
     // rustfmt sorts modules by their names, whatever stands before.
     lines.sort_by_key(|(line, _)| line.rsplit("mod ").next().map(str::to_owned));
     for (line, gate) in &lines {

@@ -224,14 +224,11 @@ pub struct ListBooksOfKind<C = ()> {
 ///
 /// ```
 /// use library::{BranchId, Operation};
-/// use library::books::{BookRef, GetBook, Isbn};
+/// use library::books::{GetBook, Isbn};
 ///
-/// let get = GetBook::new(
-///     BookRef::Id(Isbn::new("978-0-00-000000-2")),
-///     BranchId::new("old-town"),
-/// )
-/// .accept_language("en, de;q=0.5")
-/// .newer_than("2026-03-02 09:15:40".parse()?);
+/// let get = GetBook::new(Isbn::new("978-0-00-000000-2"), BranchId::new("old-town"))
+///     .accept_language("en, de;q=0.5")
+///     .newer_than("2026-03-02 09:15:40".parse()?);
 /// assert_eq!(get.request_line(), "GET /books/978-0-00-000000-2");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -229,12 +229,12 @@ pub struct GetLoan<C = ()> {
 /// ```
 /// use library::Operation;
 /// use library::loans::{Channel, ExtendLoan, ExtendReason, ExtendRequest, LoanId};
-/// use library::readers::{ReaderId, ReaderRef};
+/// use library::readers::ReaderId;
 ///
 /// let body = ExtendRequest::new(7)
 ///     .reason(ExtendReason::new().text("Not done"))
 ///     .asked(Channel::ByPost);
-/// let extend = ExtendLoan::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
+/// let extend = ExtendLoan::new(ReaderId::new(12), LoanId::new(1), body);
 /// assert_eq!(extend.request_line(), "POST /readers/12/loans/1/until");
 /// ```
 #[derive(Clone, Debug, Operation)]
@@ -301,10 +301,10 @@ pub struct ExtendLoans<C = ()> {
 /// ```
 /// use library::Operation;
 /// use library::loans::{ExtendLoanTo, ExtendToRequest, LoanId};
-/// use library::readers::{ReaderId, ReaderRef};
+/// use library::readers::ReaderId;
 ///
 /// let body = ExtendToRequest::new("2026-04-08".parse()?);
-/// let extend = ExtendLoanTo::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
+/// let extend = ExtendLoanTo::new(ReaderId::new(12), LoanId::new(1), body);
 /// assert_eq!(extend.request_line(), "POST /readers/12/loans/1/until");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -129,12 +129,9 @@ fn list_of_a_kind_of_another_kind() -> Outcome {
 }
 
 fn call_get_by_isbn() -> Outcome<GetBook> {
-    let operation = GetBook::new(
-        BookRef::Id(Isbn::new("978-0-00-000000-2")),
-        BranchId::new("old-town"),
-    )
-    .accept_language("en, de;q=0.5")
-    .newer_than("2026-03-02 09:15:40".parse()?);
+    let operation = GetBook::new(Isbn::new("978-0-00-000000-2"), BranchId::new("old-town"))
+        .accept_language("en, de;q=0.5")
+        .newer_than("2026-03-02 09:15:40".parse()?);
     Ok(operation)
 }
 
@@ -313,7 +310,7 @@ fn update_seen() -> Outcome {
 
 fn call_update_changed() -> Outcome<UpdateBook> {
     let body = BookRequest::new(BookKind::Novel).title("Dogs & cats");
-    let operation = UpdateBook::new(BookRef::Id(Isbn::new("978-0-00-000000-2")))
+    let operation = UpdateBook::new(Isbn::new("978-0-00-000000-2"))
         .dry_run(true)
         .body(body);
     Ok(operation)
@@ -627,7 +624,7 @@ fn call_add_cover_with_details() -> Outcome<AddBookCover> {
         Upload::new("spine.png", "narrow").content_type("image/png"),
         Upload::new("back;1.bin", ""),
     ];
-    let operation = AddBookCover::new(BookRef::Id(Isbn::new("978-0-00-000000-2")), file)
+    let operation = AddBookCover::new(Isbn::new("978-0-00-000000-2"), file)
         .r#type(BookKind::PictureBook)
         .detail_pictures(detail_pictures)
         .tag(["cats", "dogs, too"])

@@ -72,7 +72,7 @@ fn call_extend_a_week() -> Outcome<ExtendLoan> {
     let body = ExtendRequest::new(7)
         .reason(ExtendReason::new().text("Not done"))
         .asked(Channel::ByPost);
-    let operation = ExtendLoan::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
+    let operation = ExtendLoan::new(ReaderId::new(12), LoanId::new(1), body);
     Ok(operation)
 }
 
@@ -126,7 +126,7 @@ fn call_extend_all_many() -> Outcome<ExtendLoans> {
         LoanId::new(110),
     ];
     let body = ExtendRequest::new(1);
-    let operation = ExtendLoans::new(ReaderRef::Id(ReaderId::new(12)), loans, body);
+    let operation = ExtendLoans::new(ReaderId::new(12), loans, body);
     Ok(operation)
 }
 
@@ -145,7 +145,7 @@ fn extend_all_many() -> Outcome {
 
 fn call_extend_to_a_week() -> Outcome<ExtendLoanTo> {
     let body = ExtendToRequest::new("2026-04-08".parse()?);
-    let operation = ExtendLoanTo::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
+    let operation = ExtendLoanTo::new(ReaderId::new(12), LoanId::new(1), body);
     Ok(operation)
 }
 
@@ -214,7 +214,7 @@ fn order_plain() -> Outcome {
 }
 
 fn call_order_with_all() -> Outcome<OrderLoan> {
-    let operation = OrderLoan::new(ReaderRef::Id(ReaderId::new(12)), CopyId::new(7), "0815")
+    let operation = OrderLoan::new(ReaderId::new(12), CopyId::new(7), "0815")
         .at(BranchId::new("old-town"))
         .note("Cats & dogs = 100% é~*")
         .until("2026-04-01".parse()?)
