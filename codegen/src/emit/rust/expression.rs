@@ -128,9 +128,14 @@ impl<'m> Writer<'m> {
 
     fn short_or_before(&mut self, expression: Expression, name: &str) -> String {
         let short = expression.on_one_line();
-        if short.len() <= LIST_WIDTH {
-            return short;
+        match short.len() <= LIST_WIDTH {
+            true => short,
+            false => self.put_before(expression, name),
         }
+    }
+
+    /// A variable before the call, under this name or with a number behind it.
+    fn put_before(&mut self, expression: Expression, name: &str) -> String {
         let is_taken = |name: &str| {
             name == "body"
                 || name == "operation"
@@ -496,9 +501,14 @@ impl<'m> Writer<'m> {
                     let name = format!("{}.to_owned()", literal(name));
                     Expression::Pair(name, self.typed(value, inner))
                 });
-                let pairs = pairs.collect();
-                let pairs = self.list("[", pairs, &field.rust);
-                format!("std::collections::BTreeMap::from({pairs})")
+                let items = pairs.collect();
+                let pairs = Expression::List { open: "[", items };
+                let map = |pairs: &str| format!("std::collections::BTreeMap::from({pairs})");
+                let short = map(&pairs.on_one_line());
+                match short.len() <= LIST_WIDTH {
+                    true => short,
+                    false => map(&self.put_before(pairs, &field.rust)),
+                }
             }
             _ => self.member(value, &field.ty),
         }
