@@ -56,10 +56,42 @@ impl<'c, C> Books<'c, C> {
         UpdateBook::new(book).bind(self.client)
     }
 
+    /// Changes several books, each under its ISBN; without any, only says which books would be
+    /// changed. See [`UpdateBookSeveral`].
+    pub fn update_several(&self) -> UpdateBookSeveral<&'c C> {
+        UpdateBookSeveral::new().bind(self.client)
+    }
+
+    /// Sets what the book is called in other languages. See [`SetBookWords`].
+    pub fn set_words(
+        &self,
+        book: impl Into<BookRef>,
+        body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> SetBookWords<&'c C> {
+        SetBookWords::new(book, body).bind(self.client)
+    }
+
+    /// Changes what opens the lockers of these branches. See [`SetBookKeys`].
+    pub fn set_keys(
+        &self,
+        branches: impl IntoIterator<Item = impl Into<BranchId>>,
+        body: impl IntoIterator<Item = (impl Into<String>, impl Into<Secret>)>,
+    ) -> SetBookKeys<&'c C> {
+        SetBookKeys::new(branches, body).bind(self.client)
+    }
+
     /// Says where copies stand: all of them, those of a branch, those of a book, or those of a book
     /// in a branch. See [`ListBookCopies`].
     pub fn list_copies(&self) -> ListBookCopies<&'c C> {
         ListBookCopies::new().bind(self.client)
+    }
+
+    /// Lists the shelves of all these branches, by their names. See [`ListBookShelves`].
+    pub fn list_shelves(
+        &self,
+        branches: impl IntoIterator<Item = impl Into<BranchId>>,
+    ) -> ListBookShelves<&'c C> {
+        ListBookShelves::new(branches).bind(self.client)
     }
 
     /// Puts a copy on another shelf. See [`MoveBook`].
@@ -72,6 +104,15 @@ impl<'c, C> Books<'c, C> {
     #[expect(deprecated, reason = "the operation itself is")]
     pub fn read_page(&self, book: impl Into<BookRef>, page: i64) -> ReadBookPage<&'c C> {
         ReadBookPage::new(book, page).bind(self.client)
+    }
+
+    /// Reads the text of a page by what it is. Anybody may. See [`ReadBookMarkedPage`].
+    pub fn read_marked_page(
+        &self,
+        book: impl Into<BookRef>,
+        mark: PageMark,
+    ) -> ReadBookMarkedPage<&'c C> {
+        ReadBookMarkedPage::new(book, mark).bind(self.client)
     }
 
     /// Reads the picture on the cover. See [`GetBookCover`].
@@ -293,6 +334,90 @@ pub struct UpdateBook<C = ()> {
     body: Option<BookRequest>,
 }
 
+/// Changes several books, each under its ISBN; without any, only says which books would be changed.
+///
+/// `PATCH /books`, with a staff token. Answers a map to [`Book`].
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::{BookKind, BookRequest, UpdateBookSeveral};
+///
+/// let body = [
+///     (
+///         "978-0-00-000000-2",
+///         BookRequest::new(BookKind::Novel).title("Dogs & cats"),
+///     ),
+///     ("978-0-00-000001-9", BookRequest::new(BookKind::SecondHand)),
+/// ];
+/// let update = UpdateBookSeveral::new().body(body);
+/// assert_eq!(update.request_line(), "PATCH /books");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PATCH "/books", auth = "staff", output = BTreeMap<String, Book>)]
+pub struct UpdateBookSeveral<C = ()> {
+    client: C,
+
+    #[body]
+    body: Option<BTreeMap<String, BookRequest>>,
+}
+
+/// Sets what the book is called in other languages.
+///
+/// `PUT /books/{book}/words`, with a staff token. Answers a map to a value.
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::{BookRef, SetBookWords};
+///
+/// let body = [("de", "Hunde \"und\" Katzen"), ("fr", "Chiens et chats")];
+/// let set = SetBookWords::new(BookRef::Latest, body);
+/// assert_eq!(set.request_line(), "PUT /books/latest/words");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PUT "/books/{book}/words", auth = "staff", output = BTreeMap<String, String>)]
+pub struct SetBookWords<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    book: BookRef,
+
+    #[body]
+    body: BTreeMap<String, String>,
+}
+
+/// Changes what opens the lockers of these branches.
+///
+/// `PUT /branches/{branches}/keys`, with a staff token.
+///
+/// # Example
+///
+/// ```
+/// use library::{BranchId, Operation};
+/// use library::books::SetBookKeys;
+///
+/// let body = [("north", "00&7"), ("south", "0815")];
+/// let set = SetBookKeys::new([BranchId::new("old-town")], body);
+/// assert_eq!(set.request_line(), "PUT /branches/old-town/keys");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PUT "/branches/{branches}/keys", auth = "staff")]
+pub struct SetBookKeys<C = ()> {
+    client: C,
+
+    #[segment(list)]
+    branches: Vec<BranchId>,
+
+    #[body]
+    body: BTreeMap<String, Secret>,
+}
+
 /// Says where copies stand: all of them, those of a branch, those of a book, or those of a book in
 /// a branch.
 ///
@@ -329,6 +454,29 @@ pub struct ListBookCopies<C = ()> {
     /// Of this kind.
     #[query(name = "type")]
     of_kind: Option<BookKind>,
+}
+
+/// Lists the shelves of all these branches, by their names.
+///
+/// `GET /branches/{branches}/shelves`, with a reader token. Answers a list of a value.
+///
+/// # Example
+///
+/// ```
+/// use library::{BranchId, Operation};
+/// use library::books::ListBookShelves;
+///
+/// let list = ListBookShelves::new([BranchId::new("old-town")]);
+/// assert_eq!(list.request_line(), "GET /branches/old-town/shelves");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/branches/{branches}/shelves", auth = "reader", output = Vec<String>)]
+pub struct ListBookShelves<C = ()> {
+    client: C,
+
+    #[segment(list)]
+    branches: Vec<BranchId>,
 }
 
 /// Puts a copy on another shelf.
@@ -398,6 +546,32 @@ pub struct ReadBookPage<C = ()> {
     #[deprecated(note = "there is only one")]
     #[query]
     format: Option<PageFormat>,
+}
+
+/// Reads the text of a page by what it is. Anybody may.
+///
+/// `GET /books/{book}/pages/{mark}`, without a token. Answers a map to a value.
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::{BookRef, PageMark, ReadBookMarkedPage};
+///
+/// let read = ReadBookMarkedPage::new(BookRef::Latest, PageMark::Title);
+/// assert_eq!(read.request_line(), "GET /books/latest/pages/title");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/books/{book}/pages/{mark}", output = BTreeMap<String, String>)]
+pub struct ReadBookMarkedPage<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    book: BookRef,
+
+    #[segment]
+    mark: PageMark,
 }
 
 /// Reads the picture on the cover.
@@ -758,6 +932,25 @@ pub enum Condition {
     /// `worn`: Read often.
     #[value("worn")]
     Worn,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What a page is.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum PageMark {
+    /// `title`: The one with the title.
+    #[value("title")]
+    Title,
+
+    /// `index`: The one with all words.
+    #[value("index")]
+    Index,
 
     /// A value that this version doesn't know.
     #[unknown]
