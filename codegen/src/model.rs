@@ -143,6 +143,8 @@ pub(crate) enum Type {
     File,
     List(Box<Type>),
     Map(Box<Type>),
+    /// One value, or a list of them.
+    OneOrMany(Box<Type>),
     Named(Named),
 }
 
@@ -151,7 +153,7 @@ impl Type {
     pub(crate) fn definition(&self) -> Option<&str> {
         match self {
             Self::Named(named) => Some(&named.name),
-            Self::List(inner) | Self::Map(inner) => inner.definition(),
+            Self::List(inner) | Self::Map(inner) | Self::OneOrMany(inner) => inner.definition(),
             _ => None,
         }
     }

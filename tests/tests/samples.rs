@@ -84,6 +84,7 @@ models!(
     library::books::Book,
     library::books::Copy,
     library::books::BookRequest,
+    library::books::BookAward,
     library::books::BookList,
     library::loans::PaySuccess,
     library::loans::PayFailure,

@@ -129,6 +129,7 @@ pub(super) const TYPES: &[&str] = &[
     "Model",
     "None",
     "Ok",
+    "OneOrMany",
     "OpenEnum",
     "Operation",
     "Option",

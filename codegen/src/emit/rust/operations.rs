@@ -163,6 +163,7 @@ fn linked(ty: &Type) -> String {
         Type::Named(named) => format!("[`{}`]", named.name),
         Type::List(inner) => format!("a list of {}", linked(inner)),
         Type::Map(inner) => format!("a map to {}", linked(inner)),
+        Type::OneOrMany(inner) => format!("{} or a list of it", linked(inner)),
         Type::Json => "any JSON".into(),
         _ => "a value".into(),
     }
