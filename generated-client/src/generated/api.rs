@@ -2,7 +2,7 @@
 
 //! What belongs to the API as a whole.
 
-use sdksmith_runtime::{Extra, Id, LooseId, Model, OpenEnum, UnknownValue};
+use sdksmith_runtime::{Amount, Extra, Id, LooseId, Model, OpenEnum, UnknownValue};
 
 /// What the API answers, together with a status of 400 or more, when it refuses or fails.
 #[derive(Clone, Model)]
@@ -21,6 +21,10 @@ pub struct ApiError {
     /// Names the request when you write to the support. The reference says integer; the wire also
     /// has text.
     pub request_id: Option<LooseId>,
+
+    /// How much may be transferred at most. Comes with `maxAmountExceeded` and
+    /// `maxPeriodAmountExceeded`.
+    pub max_amount: Option<Amount>,
 
     extra: Extra,
 }
@@ -43,6 +47,11 @@ pub enum ErrorCode {
     #[deprecated(note = "the API answers `wrongpass` today")]
     #[value("authFailure")]
     AuthFailure,
+
+    /// `badRequest`: The request as a whole isn't acceptable. Not confirmed: only tests of other
+    /// clients have it.
+    #[value("badRequest")]
+    BadRequest,
 
     /// `bankMessage`: The bank shows a message that the user has to read on its site.
     #[value("bankMessage")]
@@ -81,6 +90,16 @@ pub enum ErrorCode {
     #[value("keymanager")]
     Keymanager,
 
+    /// `maxAmountExceeded`: A transfer is larger than a single one may be; `max_amount` says how
+    /// large that is.
+    #[value("maxAmountExceeded")]
+    MaxAmountExceeded,
+
+    /// `maxPeriodAmountExceeded`: With this transfer there would be more in a period than there may
+    /// be; `max_amount` says how much that is.
+    #[value("maxPeriodAmountExceeded")]
+    MaxPeriodAmountExceeded,
+
     /// `methodNotAllowed`: This address doesn't know that HTTP method.
     #[value("methodNotAllowed")]
     MethodNotAllowed,
@@ -102,6 +121,11 @@ pub enum ErrorCode {
     /// `notSupported`: The connector can't do what was asked.
     #[value("notSupported")]
     NotSupported,
+
+    /// `rateLimit`: Too many requests in too little time. Not confirmed, as only tests of other
+    /// clients have it.
+    #[value("rateLimit")]
+    RateLimit,
 
     /// `tooManySync`: Too many synchronisations in too little time.
     #[value("tooManySync")]

@@ -9,21 +9,43 @@ use sdksmith_runtime::{
     Secret, Timeouts, Transport,
 };
 
+use super::account_ownerships::AccountOwnerships;
+use super::authentication::Authentication;
+use super::clients::Clients;
+use super::configuration::Configuration;
 use super::connections::Connections;
+use super::connectors::Connectors;
 use super::documents::Documents;
 use super::encryption_keys::EncryptionKeys;
+use super::identities::Identities;
 use super::sign_keys::SignKeys;
+use super::users::Users;
+use super::webhook_auth_providers::WebhookAuthProviders;
+use super::webhook_listeners::WebhookListeners;
 use super::webview::Webview;
 
 /// What the runtime has to know of this API.
 pub(super) static API: Api = Api {
     name: "powens",
     base_url: "https://{domain}.biapi.pro/2.0",
-    hosts: &[],
-    auth: &[AuthLevel {
-        name: "user",
-        scheme: AuthScheme::Bearer,
-    }],
+    auth: &[
+        AuthLevel {
+            name: "user",
+            scheme: AuthScheme::Bearer,
+        },
+        AuthLevel {
+            name: "users",
+            scheme: AuthScheme::Bearer,
+        },
+        AuthLevel {
+            name: "config",
+            scheme: AuthScheme::Bearer,
+        },
+        AuthLevel {
+            name: "service",
+            scheme: AuthScheme::Bearer,
+        },
+    ],
     errors: ErrorShape {
         code: "code",
         message: "description",
@@ -32,10 +54,11 @@ pub(super) static API: Api = Api {
     },
 };
 
-/// An unofficial client of the Powens API, which links people's bank accounts to your application.
-/// This version has the operations on connections, the keys for encryption and signed answers, the
-/// files of documents, and the flows of the webview; of accounts, transactions, investments and
-/// documents it has the models, which come with connections and webhooks.
+/// An unofficial client of the Powens API, which links people's bank accounts to your application,
+/// reads what the banks say, and has payments made. It covers the whole API: tokens and users,
+/// connectors and connections, accounts, transactions, investments and documents, payments and
+/// payment links, and the configuration of a domain. Each webhook has its model, and each page for
+/// the user's browser its address.
 ///
 /// Cheap to clone: the clones share their connections.
 ///
@@ -55,10 +78,41 @@ impl Client {
         ClientBuilder::over(CoreBuilder::new(&API).server("domain", domain))
     }
 
+    /// Whom bank accounts belong to, as the banks say it: the holders and others with rights, and
+    /// the numbers of the account. Works on domains where Powens has enabled it.
+    pub fn account_ownerships(&self) -> AccountOwnerships<'_> {
+        AccountOwnerships::new(self)
+    }
+
+    /// The tokens that all other calls need, and how they are made, exchanged and withdrawn. What
+    /// takes a client's secret is for your server only, which must never let it out.
+    pub fn authentication(&self) -> Authentication<'_> {
+        Authentication::new(self)
+    }
+
+    /// Client applications: what your programs are to the API. Each has a number and a secret, and
+    /// the addresses to which a browser may come back. Which token these operations want isn't
+    /// documented.
+    pub fn clients(&self) -> Clients<'_> {
+        Clients::new(self)
+    }
+
+    /// The settings of your domain, by keys. All values are texts: `0` and `1` for no and yes,
+    /// numbers in digits, lists as one text. `ConfigKey` names the keys that are documented; there
+    /// are many more.
+    pub fn configuration(&self) -> Configuration<'_> {
+        Configuration::new(self)
+    }
+
     /// What ties a user to a bank or another provider. It carries the state of the synchronisation
     /// and of the user's consent, and everything that is read from the bank hangs below it.
     pub fn connections(&self) -> Connections<'_> {
         Connections::new(self)
+    }
+
+    /// The banks and other providers that can be connected, and what each of them asks for.
+    pub fn connectors(&self) -> Connectors<'_> {
+        Connectors::new(self)
     }
 
     /// Bills, statements and other files that a connection finds, and the subscriptions that they
@@ -74,10 +128,33 @@ impl Client {
         EncryptionKeys::new(self)
     }
 
+    /// Who a user is, as connections know it, in the former way. Obsolete: `get_owner_identity` of
+    /// `connections` and `account_ownerships` have taken its place.
+    pub fn identities(&self) -> Identities<'_> {
+        Identities::new(self)
+    }
+
     /// The keys with which Powens signs answers, on domains where that is enabled. Whoever has a
     /// signed answer and its key can show later what the API said, to which request, and when.
     pub fn sign_keys(&self) -> SignKeys<'_> {
         SignKeys::new(self)
+    }
+
+    /// The people whose accounts your application reads. Powens knows them by a number only.
+    pub fn users(&self) -> Users<'_> {
+        Users::new(self)
+    }
+
+    /// Ways in which webhooks prove that they come from Powens: a signature with a shared key, or a
+    /// token of your own OAuth server. Which webhook uses which one is set in the console.
+    pub fn webhook_auth_providers(&self) -> WebhookAuthProviders<'_> {
+        WebhookAuthProviders::new(self)
+    }
+
+    /// The addresses to which Powens sends events. They are meant to be kept in the console: all of
+    /// this is undocumented and from an older server description.
+    pub fn webhook_listeners(&self) -> WebhookListeners<'_> {
+        WebhookListeners::new(self)
     }
 
     /// The pages of Powens in which a user connects a bank, mends or manages connections, or
@@ -116,6 +193,28 @@ impl<C> ClientBuilder<C> {
     /// until it expires.
     pub fn user_token(mut self, token: impl Into<Secret>) -> Self {
         self.core = self.core.token("user", token);
+        self
+    }
+
+    /// A token that lists the users of your domain. It comes from the settings in the console of
+    /// Powens, and from nowhere else.
+    pub fn users_token(mut self, token: impl Into<Secret>) -> Self {
+        self.core = self.core.token("users", token);
+        self
+    }
+
+    /// A token that reads and changes what holds for your whole domain: its configuration, client
+    /// applications and connectors, and how webhooks prove where they come from. It comes from the
+    /// settings in the console of Powens; older texts call it the manage token.
+    pub fn config_token(mut self, token: impl Into<Secret>) -> Self {
+        self.core = self.core.token("config", token);
+        self
+    }
+
+    /// A token of your server for payments and payment links. It lasts for 30 minutes and may do
+    /// what its scopes say; `POST /auth/token` makes one.
+    pub fn service_token(mut self, token: impl Into<Secret>) -> Self {
+        self.core = self.core.token("service", token);
         self
     }
 

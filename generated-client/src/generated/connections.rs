@@ -3,9 +3,14 @@
 //! What ties a user to a bank or another provider. It carries the state of the synchronisation and
 //! of the user's consent, and everything that is read from the bank hangs below it.
 
+#![allow(
+    deprecated,
+    reason = "obsolete types still stand in the fields of others"
+)]
+
 use sdksmith_runtime::{
-    Address, CalendarBound, Callback, CallbackState, DateTime, Extra, Id, LooseId, Model, OpenEnum,
-    Operation, RedirectUri, Secret, UnknownValue,
+    Address, CalendarBound, Callback, CallbackState, DateTime, Extra, Id, Json, LooseId, Model,
+    OpenEnum, Operation, RedirectUri, Secret, UnknownValue,
 };
 
 use super::Client;
@@ -84,6 +89,18 @@ impl<'c, C> Connections<'c, C> {
         DeleteConnection::new(user, connection).bind(self.client)
     }
 
+    /// Synchronises all connections of a user, which can take minutes. Undocumented; from an older
+    /// server description, and what it answers isn't read. See [`SyncConnections`].
+    pub fn sync_all(&self, user: impl Into<UserRef>) -> SyncConnections<&'c C> {
+        SyncConnections::new(user).bind(self.client)
+    }
+
+    /// Erases all connections of a user with all data below them, for good. Undocumented; from an
+    /// older server description, and what it answers isn't read. See [`DeleteConnections`].
+    pub fn delete_all(&self, user: impl Into<UserRef>) -> DeleteConnections<&'c C> {
+        DeleteConnections::new(user).bind(self.client)
+    }
+
     /// Makes the address at which the user authorises access in the browser, either for a new
     /// connection or for one that waits in a state such as `webauthRequired`. Preferred over
     /// `/webauth`, as the bank's application can open it. See [`GetWebauthUrl`].
@@ -124,6 +141,60 @@ impl<'c, C> Connections<'c, C> {
         body: ConnectionSourceUpdateRequest,
     ) -> UpdateConnectionSource<&'c C> {
         UpdateConnectionSource::new(user, connection, source, body).bind(self.client)
+    }
+
+    /// Switches a source of a connection off, as `update_source` does. Undocumented; from an older
+    /// server description. See [`DeleteConnectionSource`].
+    pub fn delete_source(
+        &self,
+        user: impl Into<UserRef>,
+        connection: ConnectionId,
+        source: ConnectionSourceId,
+    ) -> DeleteConnectionSource<&'c C> {
+        DeleteConnectionSource::new(user, connection, source).bind(self.client)
+    }
+
+    /// Reads whom the bank knows behind a connection. Works on domains where Powens has enabled it.
+    /// See [`GetConnectionOwnerIdentity`].
+    pub fn get_owner_identity(
+        &self,
+        user: impl Into<UserRef>,
+        connection: ConnectionId,
+    ) -> GetConnectionOwnerIdentity<&'c C> {
+        GetConnectionOwnerIdentity::new(user, connection).bind(self.client)
+    }
+
+    /// Reads what the bank knows of the person behind a connection, in the former way.
+    /// Undocumented, though another client uses it. See [`GetConnectionInformations`].
+    #[deprecated(note = "the reference has `get_owner_identity` instead")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn get_informations(
+        &self,
+        user: impl Into<UserRef>,
+        connection: ConnectionId,
+    ) -> GetConnectionInformations<&'c C> {
+        GetConnectionInformations::new(user, connection).bind(self.client)
+    }
+
+    /// Lists the connections of all users of your domain. Undocumented; from an older server
+    /// description. See [`ListAllConnections`].
+    pub fn list_all(&self) -> ListAllConnections<&'c C> {
+        ListAllConnections::new().bind(self.client)
+    }
+
+    /// Lists the synchronisations of all users of your domain. Undocumented; from an older server
+    /// description. See [`ListAllConnectionLogs`].
+    pub fn list_all_logs(&self) -> ListAllConnectionLogs<&'c C> {
+        ListAllConnectionLogs::new().bind(self.client)
+    }
+
+    /// Lists the synchronisations of a connection, whoever its user is. Undocumented; from an older
+    /// server description. See [`ListConnectionLogsWithoutUser`].
+    pub fn list_logs_without_user(
+        &self,
+        connection: ConnectionId,
+    ) -> ListConnectionLogsWithoutUser<&'c C> {
+        ListConnectionLogsWithoutUser::new(connection).bind(self.client)
     }
 
     /// Lists the synchronisations of a connection, one page at a time. The reference names another
@@ -328,6 +399,11 @@ pub struct UpdateConnection<C = ()> {
     #[query]
     source: Option<String>,
 
+    /// Whether the user asked for it, which allows a strong authentication. Undocumented here; from
+    /// an older server description.
+    #[query]
+    psu_requested: Option<bool>,
+
     /// What to answer beside the own fields.
     #[query(list)]
     expand: Vec<ConnectionExpand>,
@@ -379,6 +455,20 @@ pub struct SyncConnection<C = ()> {
     /// be false when the user isn't there.
     #[query]
     psu_requested: Option<bool>,
+
+    /// Answer at once and talk to the bank afterwards; read the connection every few seconds to
+    /// follow. Undocumented here; from an older server description.
+    #[query]
+    background: Option<bool>,
+
+    /// Only if the connection hasn't synchronised since then. Undocumented; from an older server
+    /// description.
+    #[query]
+    last_update: Option<DateTime>,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectionExpand>,
 }
 
 /// Erases a connection with all data below it and its history, for good. The reference names both
@@ -416,6 +506,57 @@ pub struct DeleteConnection<C = ()> {
 
     #[segment]
     connection: ConnectionId,
+}
+
+/// Synchronises all connections of a user, which can take minutes. Undocumented; from an older
+/// server description, and what it answers isn't read.
+///
+/// `PUT /users/{user}/connections`, with a user token. Not safe to repeat. One attempt may take 5
+/// minutes.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connections::SyncConnections;
+/// use powens::users::UserRef;
+///
+/// let sync = SyncConnections::new(UserRef::Me);
+/// assert_eq!(sync.request_line(), "PUT /users/me/connections");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PUT "/users/{user}/connections", auth = "user", idempotent = false, timeout = 300)]
+pub struct SyncConnections<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+}
+
+/// Erases all connections of a user with all data below them, for good. Undocumented; from an older
+/// server description, and what it answers isn't read.
+///
+/// `DELETE /users/{user}/connections`, with a user token.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connections::DeleteConnections;
+/// use powens::users::{UserId, UserRef};
+///
+/// let delete = DeleteConnections::new(UserRef::Id(UserId::new(12)));
+/// assert_eq!(delete.request_line(), "DELETE /users/12/connections");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(DELETE "/users/{user}/connections", auth = "user")]
+pub struct DeleteConnections<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
 }
 
 /// Makes the address at which the user authorises access in the browser, either for a new
@@ -613,6 +754,319 @@ pub struct UpdateConnectionSource<C = ()> {
     body: ConnectionSourceUpdateRequest,
 }
 
+/// Switches a source of a connection off, as `update_source` does. Undocumented; from an older
+/// server description.
+///
+/// `DELETE /users/{user}/connections/{connection}/sources/{source}`, with a user token. Answers
+/// [`ConnectionSource`] or nothing.
+///
+/// # Errors
+///
+/// * 404: The source doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connections::{ConnectionId, ConnectionSourceId, DeleteConnectionSource};
+/// use powens::users::UserRef;
+///
+/// let delete = DeleteConnectionSource::new(
+///     UserRef::Me,
+///     ConnectionId::new(27),
+///     ConnectionSourceId::new(46),
+/// );
+/// assert_eq!(delete.request_line(), "DELETE /users/me/connections/27/sources/46");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    DELETE "/users/{user}/connections/{connection}/sources/{source}",
+    auth = "user",
+    output = Option<ConnectionSource>
+)]
+pub struct DeleteConnectionSource<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    connection: ConnectionId,
+
+    #[segment]
+    source: ConnectionSourceId,
+}
+
+/// Reads whom the bank knows behind a connection. Works on domains where Powens has enabled it.
+///
+/// `GET /users/{user}/connections/{connection}/owner_identity`, with a user token. Answers
+/// [`OwnerIdentity`].
+///
+/// # Errors
+///
+/// * 404: The connection doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connections::{ConnectionId, GetConnectionOwnerIdentity};
+/// use powens::users::UserRef;
+///
+/// let get = GetConnectionOwnerIdentity::new(UserRef::Me, ConnectionId::new(27));
+/// assert_eq!(get.request_line(), "GET /users/me/connections/27/owner_identity");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}/connections/{connection}/owner_identity",
+    auth = "user",
+    output = OwnerIdentity
+)]
+pub struct GetConnectionOwnerIdentity<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    connection: ConnectionId,
+}
+
+/// Reads what the bank knows of the person behind a connection, in the former way. Undocumented,
+/// though another client uses it.
+///
+/// `GET /users/{user}/connections/{connection}/informations`, with a user token. Answers
+/// [`ConnectionInformations`].
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::connections::{ConnectionId, GetConnectionInformations};
+/// use powens::users::UserRef;
+///
+/// let get = GetConnectionInformations::new(UserRef::Me, ConnectionId::new(27));
+/// assert_eq!(get.request_line(), "GET /users/me/connections/27/informations");
+/// ```
+#[deprecated(note = "the reference has `get_owner_identity` instead")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}/connections/{connection}/informations",
+    auth = "user",
+    output = ConnectionInformations
+)]
+pub struct GetConnectionInformations<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    connection: ConnectionId,
+}
+
+/// Lists the connections of all users of your domain. Undocumented; from an older server
+/// description.
+///
+/// `GET /connections`, with a config token. Answers [`ConnectionList`]. It is one page: `items` and
+/// `pages` go on to the next ones.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connections::{ConnectionExpand, ListAllConnections};
+///
+/// let list = ListAllConnections::new()
+///     .limit(1)
+///     .offset(0)
+///     .expand([ConnectionExpand::Connector]);
+/// assert_eq!(list.request_line(), "GET /connections?limit=1&offset=0&expand=connector");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/connections",
+    auth = "config",
+    output = ConnectionList,
+    pages(item = Connection, offset = offset, limit = limit, total = total)
+)]
+pub struct ListAllConnections<C = ()> {
+    client: C,
+
+    /// How many connections to give at most, up to 1000.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many connections to skip.
+    #[query]
+    offset: Option<i64>,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectionExpand>,
+}
+
+/// Lists the synchronisations of all users of your domain. Undocumented; from an older server
+/// description.
+///
+/// `GET /logs`, with a config token. Answers [`ConnectionLogList`]. It is one page: `items` and
+/// `pages` go on to the next ones.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connections::{ConnectionId, ConnectionSourceId, ConnectionState, ListAllConnectionLogs};
+/// use powens::connectors::ConnectorId;
+/// use powens::users::UserId;
+///
+/// let list = ListAllConnectionLogs::new()
+///     .limit(100)
+///     .offset(0)
+///     .min_date("2026-03".parse()?)
+///     .max_date("2026-03-31".parse()?)
+///     .id_user(UserId::new(12))
+///     .id_connection(ConnectionId::new(27))
+///     .id_connector(ConnectorId::new(59))
+///     .id_source(ConnectionSourceId::new(45))
+///     .state(ConnectionState::WebsiteUnavailable)
+///     .charged(true);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /logs?limit=100&offset=0&min_date=2026-03&max_date=2026-03-31&id_user=12&id_connection=27&id_connector=59&id_source=45&state=websiteUnavailable&charged=true"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/logs",
+    auth = "config",
+    output = ConnectionLogList,
+    pages(item = ConnectionLog, offset = offset, limit = limit, total = total)
+)]
+pub struct ListAllConnectionLogs<C = ()> {
+    client: C,
+
+    /// How many entries to give at most, up to 1000.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many entries to skip.
+    #[query]
+    offset: Option<i64>,
+
+    /// Entries from this date, month or year on.
+    #[query]
+    min_date: Option<CalendarBound>,
+
+    /// Entries up to this date, month or year.
+    #[query]
+    max_date: Option<CalendarBound>,
+
+    /// Only the entries of this user.
+    #[query]
+    id_user: Option<UserId>,
+
+    /// Only the entries of this connection.
+    #[query]
+    id_connection: Option<ConnectionId>,
+
+    /// Only the entries of this connector.
+    #[query]
+    id_connector: Option<ConnectorId>,
+
+    /// Only the entries of this source.
+    #[query]
+    id_source: Option<ConnectionSourceId>,
+
+    /// Only the entries with this outcome.
+    #[query]
+    state: Option<ConnectionState>,
+
+    /// Only the entries of such a period; in which form isn't known.
+    #[query]
+    period: Option<String>,
+
+    /// Only synchronisations that are charged for.
+    #[query]
+    charged: Option<bool>,
+}
+
+/// Lists the synchronisations of a connection, whoever its user is. Undocumented; from an older
+/// server description.
+///
+/// `GET /connections/{connection}/logs`, with a config token. Answers [`ConnectionLogList`]. It is
+/// one page: `items` and `pages` go on to the next ones.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connections::{ConnectionId, ConnectionSourceId, ConnectionState, ListConnectionLogsWithoutUser};
+///
+/// let list = ListConnectionLogsWithoutUser::new(ConnectionId::new(31))
+///     .limit(1)
+///     .offset(0)
+///     .min_date("2026-02".parse()?)
+///     .max_date("2026-02-28".parse()?)
+///     .id_source(ConnectionSourceId::new(51))
+///     .state(ConnectionState::ScaRequired)
+///     .charged(true);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /connections/31/logs?limit=1&offset=0&min_date=2026-02&max_date=2026-02-28&id_source=51&state=SCARequired&charged=true"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/connections/{connection}/logs",
+    auth = "config",
+    output = ConnectionLogList,
+    pages(item = ConnectionLog, offset = offset, limit = limit, total = total)
+)]
+pub struct ListConnectionLogsWithoutUser<C = ()> {
+    client: C,
+
+    #[segment]
+    connection: ConnectionId,
+
+    /// How many entries to give at most, up to 1000.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many entries to skip.
+    #[query]
+    offset: Option<i64>,
+
+    /// Entries from this date, month or year on.
+    #[query]
+    min_date: Option<CalendarBound>,
+
+    /// Entries up to this date, month or year.
+    #[query]
+    max_date: Option<CalendarBound>,
+
+    /// Only the entries of this source.
+    #[query]
+    id_source: Option<ConnectionSourceId>,
+
+    /// Only the entries with this outcome.
+    #[query]
+    state: Option<ConnectionState>,
+
+    /// Only synchronisations that are charged for.
+    #[query]
+    charged: Option<bool>,
+}
+
 /// Lists the synchronisations of a connection, one page at a time. The reference names another
 /// answer by mistake; this is what the server describes.
 ///
@@ -674,6 +1128,30 @@ pub struct ListConnectionLogs<C = ()> {
     /// Only the entries of this source.
     #[query]
     id_source: Option<ConnectionSourceId>,
+
+    /// Only the entries with this outcome. Undocumented, like all that follow.
+    #[query]
+    state: Option<ConnectionState>,
+
+    /// Only the entries of such a period; in which form isn't known.
+    #[query]
+    period: Option<String>,
+
+    /// Only the entries of this user.
+    #[query]
+    id_user: Option<UserId>,
+
+    /// Only the entries of this connection.
+    #[query]
+    id_connection: Option<ConnectionId>,
+
+    /// Only the entries of this connector.
+    #[query]
+    id_connector: Option<ConnectorId>,
+
+    /// Only synchronisations that are charged for.
+    #[query]
+    charged: Option<bool>,
 }
 
 /// Sends the user's browser to the bank to authorise access, then back to your application. Open it
@@ -913,6 +1391,12 @@ pub struct Connection {
     /// `expand=connector` asks for it.
     pub connector: Option<Box<Connector>>,
 
+    /// The connector, by its former name. From a former guide.
+    ///
+    /// `expand=bank` asks for it.
+    #[deprecated(note = "use `connector`")]
+    pub bank: Option<Box<Connector>>,
+
     extra: Extra,
 }
 
@@ -1047,6 +1531,168 @@ pub struct ConnectionLog {
     /// The connector's fields that took part, as one text.
     #[model(secret)]
     pub fields: Option<String>,
+
+    extra: Extra,
+}
+
+/// Whom the bank knows behind a connection.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct OwnerIdentity {
+    /// The connection.
+    pub id_connection: Option<ConnectionId>,
+
+    /// The source that told it.
+    pub id_source: Option<ConnectionSourceId>,
+
+    /// The user of the connection.
+    pub id_user: Option<UserId>,
+
+    /// The first name; null for a company, or where it isn't told apart.
+    #[model(secret)]
+    pub first_name: Option<String>,
+
+    /// The family name; null for a company, or where it isn't told apart.
+    #[model(secret)]
+    pub last_name: Option<String>,
+
+    /// The whole name.
+    #[model(secret)]
+    pub full_name: Option<String>,
+
+    /// The address in one line, as the bank writes it.
+    #[model(secret)]
+    pub raw_postal_address: Option<String>,
+
+    /// The address in its parts.
+    pub postal_address: Option<Box<OwnerPostalAddress>>,
+
+    extra: Extra,
+}
+
+/// An address in its parts.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct OwnerPostalAddress {
+    /// The town.
+    #[model(secret)]
+    pub city: Option<String>,
+
+    /// The name of the country.
+    #[model(secret)]
+    pub country: Option<String>,
+
+    /// The country, most likely by two letters.
+    #[model(secret)]
+    pub country_code: Option<String>,
+
+    /// The postal code, of as many digits or letters as the country has.
+    #[model(secret)]
+    pub postal_code: Option<String>,
+
+    /// The region.
+    #[model(secret)]
+    pub region: Option<String>,
+
+    /// The street, with or without the number.
+    #[model(secret)]
+    pub street_name: Option<String>,
+
+    extra: Extra,
+}
+
+/// What the bank knows of the person behind a connection. Undocumented.
+#[deprecated(note = "use `OwnerIdentity`")]
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ConnectionInformations {
+    /// The person.
+    pub owner: Option<Box<ConnectionOwner>>,
+
+    /// The company, in the vendor's spelling. What is in it isn't known; from an older server
+    /// description.
+    #[model(secret)]
+    pub compagny: Option<Json>,
+
+    extra: Extra,
+}
+
+/// The person behind a connection. Often only the name comes. Undocumented.
+#[deprecated(note = "use `OwnerIdentity`")]
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ConnectionOwner {
+    /// The whole name.
+    #[model(secret)]
+    pub name: Option<String>,
+
+    /// The first name.
+    #[model(secret)]
+    pub firstname: Option<String>,
+
+    /// The family name.
+    #[model(secret)]
+    pub lastname: Option<String>,
+
+    /// The name of the company.
+    #[model(secret)]
+    pub company_name: Option<String>,
+
+    /// What the person works as.
+    #[model(secret)]
+    pub job: Option<String>,
+
+    /// Since when; in which form isn't known.
+    #[model(secret)]
+    pub job_start_date: Option<String>,
+
+    /// The group of professions.
+    #[model(secret)]
+    pub socioprofessional_category: Option<String>,
+
+    /// Whether the person is married, and the like.
+    #[model(secret)]
+    pub family_situation: Option<String>,
+
+    /// Whether the person rents or owns, and the like.
+    #[model(secret)]
+    pub housing_status: Option<String>,
+
+    /// The telephone number.
+    #[model(secret)]
+    pub phone: Option<String>,
+
+    /// The mail address.
+    #[model(secret)]
+    pub email: Option<String>,
+
+    /// Where the person lives.
+    pub postal_address: Option<Box<ConnectionOwnerAddress>>,
+
+    extra: Extra,
+}
+
+/// Where the person behind a connection lives. Undocumented.
+#[deprecated(note = "use `OwnerPostalAddress`")]
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ConnectionOwnerAddress {
+    /// The address in one line.
+    #[model(secret)]
+    pub full_address: Option<String>,
+
+    extra: Extra,
+}
+
+/// The accounts that a synchronisation has read so far, before their transactions are processed.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct AccountsFetched {
+    /// The user whose connection it is.
+    pub user: Option<Box<User>>,
+
+    /// The connection with its connector, its sources and its accounts.
+    pub connection: Connection,
 
     extra: Extra,
 }
@@ -1278,6 +1924,11 @@ pub enum ConnectionExpand {
     /// `connector`: The connector. The reference names it elsewhere only.
     #[value("connector")]
     Connector,
+
+    /// `bank`: The connector, by its former name. From a former guide.
+    #[deprecated(note = "use `connector`")]
+    #[value("bank")]
+    Bank,
 
     /// A value that this version doesn't know.
     #[unknown]

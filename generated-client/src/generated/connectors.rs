@@ -2,11 +2,863 @@
 
 //! The banks and other providers that can be connected, and what each of them asks for.
 
-use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, UnknownValue};
+#![allow(
+    deprecated,
+    reason = "obsolete types still stand in the fields of others"
+)]
 
+use std::collections::BTreeMap;
+
+use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+
+use super::Client;
 use super::bank_account_types::AccountTypeName;
 use super::bank_accounts::BankAccountUsage;
-use super::documents::DocumentTypeName;
+use super::documents::{DocumentTypeName, FileId};
+use super::webview::PaymentId;
+
+/// The operations of `connectors`, bound to a client.
+#[derive(Debug)]
+pub struct Connectors<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> Connectors<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Lists the banks and other providers that your domain can connect, without those that are
+    /// hidden. There are many: keep the answer for a day rather than asking for each user. See
+    /// [`ListConnectors`].
+    pub fn list(&self) -> ListConnectors<&'c C> {
+        ListConnectors::new().bind(self.client)
+    }
+
+    /// Reads one connector. A number of your domain works in the place of the UUID too, but is
+    /// deprecated. See [`GetConnector`].
+    pub fn get(&self, connector: ConnectorUuid) -> GetConnector<&'c C> {
+        GetConnector::new(connector).bind(self.client)
+    }
+
+    /// Reads one connector by its number, which is another one on another domain. See
+    /// [`GetConnectorById`].
+    #[deprecated(note = "use `get` with the UUID")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn get_by_id(&self, id: ConnectorId) -> GetConnectorById<&'c C> {
+        GetConnectorById::new(id).bind(self.client)
+    }
+
+    /// Shows or hides a connector on your domain. See [`UpdateConnector`].
+    pub fn update(
+        &self,
+        connector: ConnectorUuid,
+        body: ConnectorUpdateRequest,
+    ) -> UpdateConnector<&'c C> {
+        UpdateConnector::new(connector, body).bind(self.client)
+    }
+
+    /// Changes several connectors, each in its own way. The reference doesn't say what comes back;
+    /// this is what the vendor's OpenAPI file has. See [`UpdateConnectors`].
+    pub fn update_several(
+        &self,
+        body: impl IntoIterator<Item = (impl Into<String>, impl Into<ConnectorUpdateRequest>)>,
+    ) -> UpdateConnectors<&'c C> {
+        UpdateConnectors::new(body).bind(self.client)
+    }
+
+    /// Changes several connectors in one way. The reference shows one connector as the answer; this
+    /// is what the vendor's OpenAPI file has. See [`UpdateConnectorsAlike`].
+    #[deprecated(note = "use `update_several`")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn update_alike(
+        &self,
+        connectors: impl IntoIterator<Item = impl Into<ConnectorId>>,
+        body: ConnectorUpdateRequest,
+    ) -> UpdateConnectorsAlike<&'c C> {
+        UpdateConnectorsAlike::new(connectors, body).bind(self.client)
+    }
+
+    /// Lists the ways in which a connector can be read. See [`ListConnectorSources`].
+    pub fn list_sources(&self, connector: ConnectorUuid) -> ListConnectorSources<&'c C> {
+        ListConnectorSources::new(connector).bind(self.client)
+    }
+
+    /// Reads one source of a connector. See [`GetConnectorSource`].
+    pub fn get_source(
+        &self,
+        connector: ConnectorUuid,
+        source: ConnectorSourceId,
+    ) -> GetConnectorSource<&'c C> {
+        GetConnectorSource::new(connector, source).bind(self.client)
+    }
+
+    /// Switches a source of a connector on or off for your domain, or has its users prove in
+    /// another way who they are. See [`UpdateConnectorSource`].
+    pub fn update_source(
+        &self,
+        connector: ConnectorUuid,
+        source: ConnectorSourceId,
+        body: ConnectorSourceUpdateRequest,
+    ) -> UpdateConnectorSource<&'c C> {
+        UpdateConnectorSource::new(connector, source, body).bind(self.client)
+    }
+
+    /// Lists what a user has to enter to connect. In the vendor's guides only, which put the
+    /// connector's number in the place of its UUID; `get` with `fields` expanded gives the same.
+    /// See [`ListConnectorFields`].
+    pub fn list_fields(&self, connector: ConnectorUuid) -> ListConnectorFields<&'c C> {
+        ListConnectorFields::new(connector).bind(self.client)
+    }
+
+    /// Lists what a user has to enter to connect through one source. Undocumented; from an older
+    /// server description. See [`GetConnectorSourceFields`].
+    pub fn get_source_fields(
+        &self,
+        connector: ConnectorUuid,
+        source: ConnectorSourceId,
+    ) -> GetConnectorSourceFields<&'c C> {
+        GetConnectorSourceFields::new(connector, source).bind(self.client)
+    }
+
+    /// Lists the logos of a connector. Undocumented; from an older server description. See
+    /// [`ListConnectorLogos`].
+    pub fn list_logos(&self, connector: ConnectorUuid) -> ListConnectorLogos<&'c C> {
+        ListConnectorLogos::new(connector).bind(self.client)
+    }
+
+    /// Lists the connectors that are banks. See [`ListBanks`].
+    #[deprecated(note = "use `list`")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn list_banks(&self) -> ListBanks<&'c C> {
+        ListBanks::new().bind(self.client)
+    }
+
+    /// Lists the connectors that aren't banks. See [`ListProviders`].
+    #[deprecated(note = "use `list`")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn list_providers(&self) -> ListProviders<&'c C> {
+        ListProviders::new().bind(self.client)
+    }
+
+    /// Reads one connector that is a bank. See [`GetBank`].
+    #[deprecated(note = "use `get`")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn get_bank(&self, bank: ConnectorId) -> GetBank<&'c C> {
+        GetBank::new(bank).bind(self.client)
+    }
+
+    /// Reads one connector that isn't a bank. See [`GetProvider`].
+    #[deprecated(note = "use `get`")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn get_provider(&self, provider: ConnectorId) -> GetProvider<&'c C> {
+        GetProvider::new(provider).bind(self.client)
+    }
+}
+
+/// Lists the banks and other providers that your domain can connect, without those that are hidden.
+/// There are many: keep the answer for a day rather than asking for each user.
+///
+/// `GET /connectors`, without a token. Answers [`ConnectorList`]. It is one page: `items` and
+/// `pages` go on to the next ones.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorExpand, CountryId, ListConnectors};
+///
+/// let expand = [
+///     ConnectorExpand::Sources,
+///     ConnectorExpand::Fields,
+///     ConnectorExpand::Countries,
+///     ConnectorExpand::Urls,
+/// ];
+/// let list = ListConnectors::new()
+///     .country_codes([CountryId::new("fr"), CountryId::new("de")])
+///     .limit(1)
+///     .offset(0)
+///     .expand(expand);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /connectors?country_codes=fr,de&limit=1&offset=0&expand=sources,fields,countries,urls"
+/// );
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/connectors",
+    output = ConnectorList,
+    pages(item = Connector, offset = offset, limit = limit, total = total)
+)]
+pub struct ListConnectors<C = ()> {
+    client: C,
+
+    /// Only connectors of these countries, each by its two letters.
+    #[query(list)]
+    country_codes: Vec<CountryId>,
+
+    /// Only connectors through which this payment can be made.
+    #[query]
+    id_payment: Option<PaymentId>,
+
+    /// Only so many, the most used ones first. In the guide on payments.
+    #[query]
+    top: Option<i64>,
+
+    /// Used for what, with `top`: `payments`. In the guide on payments.
+    #[query]
+    top_key: Option<String>,
+
+    /// How many connectors to give at most, up to 1000. Undocumented here.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many connectors to skip. Undocumented here.
+    #[query]
+    offset: Option<i64>,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectorExpand>,
+}
+
+/// Reads one connector. A number of your domain works in the place of the UUID too, but is
+/// deprecated.
+///
+/// `GET /connectors/{connector}`, without a token. Answers [`Connector`].
+///
+/// # Errors
+///
+/// * 404: There is no such connector.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorExpand, ConnectorUuid, GetConnector};
+///
+/// let get = GetConnector::new(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
+///     .expand([ConnectorExpand::Fields, ConnectorExpand::Sources]);
+/// assert_eq!(
+///     get.request_line(),
+///     "GET /connectors/5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90?expand=fields,sources"
+/// );
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/connectors/{connector}", output = Connector)]
+pub struct GetConnector<C = ()> {
+    client: C,
+
+    #[segment]
+    connector: ConnectorUuid,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectorExpand>,
+}
+
+/// Reads one connector by its number, which is another one on another domain.
+///
+/// `GET /connectors/{id}`, without a token. Answers [`Connector`].
+///
+/// # Errors
+///
+/// * 404: There is no such connector.
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorExpand, ConnectorId, GetConnectorById};
+///
+/// let get = GetConnectorById::new(ConnectorId::new(59)).expand([ConnectorExpand::Countries]);
+/// assert_eq!(get.request_line(), "GET /connectors/59?expand=countries");
+/// ```
+#[deprecated(note = "use `get` with the UUID")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/connectors/{id}", output = Connector)]
+pub struct GetConnectorById<C = ()> {
+    client: C,
+
+    #[segment]
+    id: ConnectorId,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectorExpand>,
+}
+
+/// Shows or hides a connector on your domain.
+///
+/// `PUT /connectors/{connector}`, with a config token. Answers [`Connector`].
+///
+/// # Errors
+///
+/// * 404: There is no such connector.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorUpdateRequest, ConnectorUuid, UpdateConnector};
+///
+/// let body = ConnectorUpdateRequest::new().hidden(true);
+/// let update = UpdateConnector::new(
+///     ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"),
+///     body,
+/// );
+/// assert_eq!(update.request_line(), "PUT /connectors/5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PUT "/connectors/{connector}", auth = "config", output = Connector)]
+pub struct UpdateConnector<C = ()> {
+    client: C,
+
+    #[segment]
+    connector: ConnectorUuid,
+
+    #[body]
+    body: ConnectorUpdateRequest,
+}
+
+/// Changes several connectors, each in its own way. The reference doesn't say what comes back; this
+/// is what the vendor's OpenAPI file has.
+///
+/// `PATCH /connectors`, with a config token. Answers [`ConnectorList`].
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorUpdateRequest, UpdateConnectors};
+///
+/// let body = [
+///     (
+///         "5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90",
+///         ConnectorUpdateRequest::new().hidden(false),
+///     ),
+///     (
+///         "6b2d4f80-1e3c-4d79-8f50-2c8e3b7d9fa1",
+///         ConnectorUpdateRequest::new().hidden(true),
+///     ),
+/// ];
+/// let update = UpdateConnectors::new(body);
+/// assert_eq!(update.request_line(), "PATCH /connectors");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PATCH "/connectors", auth = "config", output = ConnectorList)]
+pub struct UpdateConnectors<C = ()> {
+    client: C,
+
+    #[body]
+    body: BTreeMap<String, ConnectorUpdateRequest>,
+}
+
+/// Changes several connectors in one way. The reference shows one connector as the answer; this is
+/// what the vendor's OpenAPI file has.
+///
+/// `PUT /connectors/{connectors}`, with a config token. Answers [`ConnectorList`].
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorId, ConnectorUpdateRequest, UpdateConnectorsAlike};
+///
+/// let body = ConnectorUpdateRequest::new().hidden(true);
+/// let update = UpdateConnectorsAlike::new([ConnectorId::new(59), ConnectorId::new(64)], body);
+/// assert_eq!(update.request_line(), "PUT /connectors/59,64");
+/// ```
+#[deprecated(note = "use `update_several`")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PUT "/connectors/{connectors}", auth = "config", output = ConnectorList)]
+pub struct UpdateConnectorsAlike<C = ()> {
+    client: C,
+
+    #[segment(list)]
+    connectors: Vec<ConnectorId>,
+
+    #[body]
+    body: ConnectorUpdateRequest,
+}
+
+/// Lists the ways in which a connector can be read.
+///
+/// `GET /connectors/{connector}/sources`, without a token. Answers [`ConnectorSourceList`].
+///
+/// # Errors
+///
+/// * 404: There is no such connector.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorUuid, CountryId, ListConnectorSources};
+///
+/// let list = ListConnectorSources::new(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
+///     .country_codes([CountryId::new("fr")]);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /connectors/5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90/sources?country_codes=fr"
+/// );
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/connectors/{connector}/sources", output = ConnectorSourceList)]
+pub struct ListConnectorSources<C = ()> {
+    client: C,
+
+    #[segment]
+    connector: ConnectorUuid,
+
+    /// Only sources of these countries, each by its two letters.
+    #[query(list)]
+    country_codes: Vec<CountryId>,
+}
+
+/// Reads one source of a connector.
+///
+/// `GET /connectors/{connector}/sources/{source}`, without a token. Answers [`ConnectorSource`].
+///
+/// # Errors
+///
+/// * 404: There is no such connector or source.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorSourceId, ConnectorUuid, GetConnectorSource};
+///
+/// let get = GetConnectorSource::new(
+///     ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"),
+///     ConnectorSourceId::new(119),
+/// );
+/// assert_eq!(
+///     get.request_line(),
+///     "GET /connectors/5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90/sources/119"
+/// );
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/connectors/{connector}/sources/{source}", output = ConnectorSource)]
+pub struct GetConnectorSource<C = ()> {
+    client: C,
+
+    #[segment]
+    connector: ConnectorUuid,
+
+    #[segment]
+    source: ConnectorSourceId,
+}
+
+/// Switches a source of a connector on or off for your domain, or has its users prove in another
+/// way who they are.
+///
+/// `PUT /connectors/{connector}/sources/{source}`, with a config token. Answers
+/// [`ConnectorSource`].
+///
+/// # Errors
+///
+/// * 404: There is no such connector or source.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{AuthMechanism, ConnectorSourceId, ConnectorSourceUpdateRequest, ConnectorUuid, UpdateConnectorSource};
+///
+/// let body = ConnectorSourceUpdateRequest::new()
+///     .auth_mechanism(AuthMechanism::Credentials)
+///     .disabled("2026-02-01 00:00:00".parse()?);
+/// let update = UpdateConnectorSource::new(
+///     ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"),
+///     ConnectorSourceId::new(119),
+///     body,
+/// );
+/// assert_eq!(
+///     update.request_line(),
+///     "PUT /connectors/5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90/sources/119"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    PUT "/connectors/{connector}/sources/{source}",
+    auth = "config",
+    output = ConnectorSource
+)]
+pub struct UpdateConnectorSource<C = ()> {
+    client: C,
+
+    #[segment]
+    connector: ConnectorUuid,
+
+    #[segment]
+    source: ConnectorSourceId,
+
+    #[body]
+    body: ConnectorSourceUpdateRequest,
+}
+
+/// Lists what a user has to enter to connect. In the vendor's guides only, which put the
+/// connector's number in the place of its UUID; `get` with `fields` expanded gives the same.
+///
+/// `GET /connectors/{connector}/fields`, without a token. Answers [`ConnectorFieldList`].
+///
+/// # Errors
+///
+/// * 404: There is no such connector.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorUuid, ListConnectorFields};
+///
+/// let list = ListConnectorFields::new(ConnectorUuid::new("59"));
+/// assert_eq!(list.request_line(), "GET /connectors/59/fields");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/connectors/{connector}/fields", output = ConnectorFieldList)]
+pub struct ListConnectorFields<C = ()> {
+    client: C,
+
+    #[segment]
+    connector: ConnectorUuid,
+}
+
+/// Lists what a user has to enter to connect through one source. Undocumented; from an older server
+/// description.
+///
+/// `GET /connectors/{connector}/sources/{source}/fields`, without a token. Answers
+/// [`ConnectorSourceFields`].
+///
+/// # Errors
+///
+/// * 404: There is no such connector or source.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorSourceId, ConnectorUuid, GetConnectorSourceFields};
+///
+/// let get = GetConnectorSourceFields::new(
+///     ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"),
+///     ConnectorSourceId::new(119),
+/// );
+/// assert_eq!(
+///     get.request_line(),
+///     "GET /connectors/5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90/sources/119/fields"
+/// );
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/connectors/{connector}/sources/{source}/fields", output = ConnectorSourceFields)]
+pub struct GetConnectorSourceFields<C = ()> {
+    client: C,
+
+    #[segment]
+    connector: ConnectorUuid,
+
+    #[segment]
+    source: ConnectorSourceId,
+}
+
+/// Lists the logos of a connector. Undocumented; from an older server description.
+///
+/// `GET /connectors/{connector}/logos`, without a token. Answers [`ConnectorLogoList`].
+///
+/// # Errors
+///
+/// * 404: There is no such connector.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorUuid, ListConnectorLogos};
+///
+/// let list = ListConnectorLogos::new(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"));
+/// assert_eq!(list.request_line(), "GET /connectors/5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90/logos");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/connectors/{connector}/logos", output = ConnectorLogoList)]
+pub struct ListConnectorLogos<C = ()> {
+    client: C,
+
+    #[segment]
+    connector: ConnectorUuid,
+}
+
+/// Lists the connectors that are banks.
+///
+/// `GET /banks`, without a token. Answers [`BankConnectors`].
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorExpand, CountryId, ListBanks};
+///
+/// let list = ListBanks::new()
+///     .country_codes([CountryId::new("fr")])
+///     .limit(1)
+///     .offset(0)
+///     .expand([ConnectorExpand::Fields]);
+/// assert_eq!(list.request_line(), "GET /banks?country_codes=fr&limit=1&offset=0&expand=fields");
+/// ```
+#[deprecated(note = "use `list`")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/banks", output = BankConnectors)]
+pub struct ListBanks<C = ()> {
+    client: C,
+
+    /// Only banks of these countries, each by its two letters.
+    #[query(list)]
+    country_codes: Vec<CountryId>,
+
+    /// How many banks to give at most, up to 1000.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many banks to skip.
+    #[query]
+    offset: Option<i64>,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectorExpand>,
+}
+
+/// Lists the connectors that aren't banks.
+///
+/// `GET /providers`, without a token. Answers [`ProviderConnectors`].
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorExpand, CountryId, ListProviders};
+///
+/// let list = ListProviders::new()
+///     .country_codes([CountryId::new("fr")])
+///     .limit(1)
+///     .offset(0)
+///     .expand([ConnectorExpand::Countries]);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /providers?country_codes=fr&limit=1&offset=0&expand=countries"
+/// );
+/// ```
+#[deprecated(note = "use `list`")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/providers", output = ProviderConnectors)]
+pub struct ListProviders<C = ()> {
+    client: C,
+
+    /// Only providers of these countries, each by its two letters.
+    #[query(list)]
+    country_codes: Vec<CountryId>,
+
+    /// How many providers to give at most, up to 1000.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many providers to skip.
+    #[query]
+    offset: Option<i64>,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectorExpand>,
+}
+
+/// Reads one connector that is a bank.
+///
+/// `GET /banks/{bank}`, without a token. Answers [`Connector`].
+///
+/// # Errors
+///
+/// * 404: There is no such bank.
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorExpand, ConnectorId, GetBank};
+///
+/// let get = GetBank::new(ConnectorId::new(59)).expand([ConnectorExpand::Fields]);
+/// assert_eq!(get.request_line(), "GET /banks/59?expand=fields");
+/// ```
+#[deprecated(note = "use `get`")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/banks/{bank}", output = Connector)]
+pub struct GetBank<C = ()> {
+    client: C,
+
+    #[segment]
+    bank: ConnectorId,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectorExpand>,
+}
+
+/// Reads one connector that isn't a bank.
+///
+/// `GET /providers/{provider}`, without a token. Answers [`Connector`].
+///
+/// # Errors
+///
+/// * 404: There is no such provider.
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::connectors::{ConnectorExpand, ConnectorId, GetProvider};
+///
+/// let get = GetProvider::new(ConnectorId::new(201)).expand([ConnectorExpand::Countries]);
+/// assert_eq!(get.request_line(), "GET /providers/201?expand=countries");
+/// ```
+#[deprecated(note = "use `get`")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/providers/{provider}", output = Connector)]
+pub struct GetProvider<C = ()> {
+    client: C,
+
+    #[segment]
+    provider: ConnectorId,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectorExpand>,
+}
+
+/// Changes to a connector on your domain. All of it is optional.
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct ConnectorUpdateRequest {
+    /// Whether it is left out of lists.
+    pub hidden: Option<bool>,
+
+    /// How often it synchronises. No unit is given.
+    #[deprecated(note = "the reference lists it as deprecated")]
+    pub sync_periodicity: Option<Amount>,
+
+    /// The groups that it is in, by their numbers between commas; null for none. Undocumented; from
+    /// an older server description, like all that follow.
+    #[model(nullable)]
+    pub id_categories: Option<String>,
+
+    /// How often it synchronises. No unit is given.
+    #[deprecated(note = "the API has no longer any use for it")]
+    pub sync_frequency: Option<Amount>,
+
+    /// How its users prove who they are.
+    pub auth_mechanism: Option<AuthMechanism>,
+
+    extra: Extra,
+}
+
+/// Changes to a source of a connector on your domain. All of it is optional.
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct ConnectorSourceUpdateRequest {
+    /// How its users prove who they are.
+    pub auth_mechanism: Option<AuthMechanism>,
+
+    /// Since when it can't be used; null switches it on.
+    #[model(nullable)]
+    pub disabled: Option<DateTime>,
+
+    extra: Extra,
+}
+
+/// What a user has to enter to connect through one source. Undocumented.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ConnectorSourceFields {
+    /// The fields.
+    pub source_fields: Option<Vec<ConnectorField>>,
+
+    /// How many fields these are.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
+/// Connectors that are banks.
+#[deprecated(note = "use the list of all connectors")]
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct BankConnectors {
+    /// The banks.
+    pub banks: Option<Vec<Connector>>,
+
+    /// How many banks match in all.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
+/// Connectors that aren't banks.
+#[deprecated(note = "use the list of all connectors")]
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ProviderConnectors {
+    /// The providers.
+    pub providers: Option<Vec<Connector>>,
+
+    /// How many providers match in all.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
+/// A logo of a connector. Undocumented.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ConnectorLogo {
+    /// Identifies the logo.
+    pub id: ConnectorLogoId,
+
+    /// The connector that it belongs to.
+    pub id_connector: Option<ConnectorId>,
+
+    /// Its stored file.
+    pub id_file: Option<FileId>,
+
+    /// Its kind, most likely by its size.
+    #[model(key = "type")]
+    pub kind: Option<String>,
+
+    extra: Extra,
+}
 
 /// A bank or another provider. Often comes with a part of its fields only.
 #[derive(Clone, Model)]
@@ -42,6 +894,10 @@ pub struct Connector {
     /// How often it synchronises. No unit is given.
     #[deprecated(note = "the API no longer sends it")]
     pub sync_frequency: Option<Amount>,
+
+    /// The same, as the vendor's OpenAPI file calls it.
+    #[deprecated(note = "the API doesn't send it")]
+    pub sync_periodicity: Option<Amount>,
 
     /// How many months of history are read; null for all there are.
     pub months_to_fetch: Option<i64>,
@@ -179,6 +1035,19 @@ pub struct ConnectorField {
 
     /// The mechanisms that need it.
     pub auth_mechanisms: Option<Vec<AuthMechanism>>,
+
+    /// Identifies the field. From an older server description, like all that follow.
+    pub id: Option<ConnectorFieldId>,
+
+    /// The connector that asks for it.
+    pub id_connector: Option<ConnectorId>,
+
+    /// Whether the value is forgotten after use.
+    pub ephemeral: Option<bool>,
+
+    /// The value that stands there to begin with.
+    #[model(secret)]
+    pub value: Option<String>,
 
     extra: Extra,
 }
@@ -378,6 +1247,62 @@ pub struct PaymentAmount {
     extra: Extra,
 }
 
+/// A list that holds each [`Connector`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ConnectorList {
+    /// The items, in the server's order.
+    #[model(key = "connectors")]
+    pub items: Vec<Connector>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`ConnectorSource`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ConnectorSourceList {
+    /// The items, in the server's order.
+    #[model(key = "sources")]
+    pub items: Vec<ConnectorSource>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`ConnectorField`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ConnectorFieldList {
+    /// The items, in the server's order.
+    #[model(key = "fields")]
+    pub items: Vec<ConnectorField>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`ConnectorLogo`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct ConnectorLogoList {
+    /// The items, in the server's order.
+    #[model(key = "connectorlogos")]
+    pub items: Vec<ConnectorLogo>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
 /// Identifies a connector on your domain; another domain has other numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct ConnectorId(i64);
@@ -389,6 +1314,14 @@ pub struct ConnectorUuid(Box<str>);
 /// Identifies a source of a connector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct ConnectorSourceId(i64);
+
+/// Identifies a field of a connector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
+pub struct ConnectorFieldId(i64);
+
+/// Identifies a logo of a connector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
+pub struct ConnectorLogoId(i64);
 
 /// Identifies a country by its ISO 3166 code of two letters, such as `fr`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
@@ -604,6 +1537,38 @@ pub enum ProvidingPayerAccount {
     /// `mandatory`: It has to be named.
     #[value("mandatory")]
     Mandatory,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What can be asked for beside a [`Connector`]'s own fields. Deeper levels stand in brackets:
+/// `"sources[name]".into()`.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum ConnectorExpand {
+    /// `sources`: The ways to read it; add the one with the lowest `priority` first.
+    #[value("sources")]
+    Sources,
+
+    /// `fields`: What a user has to enter to connect.
+    #[value("fields")]
+    Fields,
+
+    /// `payment_fields`: What a user has to enter to confirm a payment.
+    #[value("payment_fields")]
+    PaymentFields,
+
+    /// `countries`: The countries that it serves.
+    #[value("countries")]
+    Countries,
+
+    /// `urls`: The addresses of its sites, usually none.
+    #[value("urls")]
+    Urls,
 
     /// A value that this version doesn't know.
     #[unknown]

@@ -18,11 +18,40 @@ impl<'c, C> SignKeys<'c, C> {
         Self { client }
     }
 
+    /// Lists all keys that answers are or were signed with. Neither the token that it wants nor the
+    /// name of the list in the answer is documented; `signkeys` is what the API's other lists lead
+    /// to expect. See [`ListSignKeys`].
+    pub fn list(&self) -> ListSignKeys<&'c C> {
+        ListSignKeys::new().bind(self.client)
+    }
+
     /// Reads one key; a signed answer names the address of its own. Which token it wants isn't
     /// documented. See [`GetSignKey`].
     pub fn get(&self, key: SignKeyId) -> GetSignKey<&'c C> {
         GetSignKey::new(key).bind(self.client)
     }
+}
+
+/// Lists all keys that answers are or were signed with. Neither the token that it wants nor the
+/// name of the list in the answer is documented; `signkeys` is what the API's other lists lead to
+/// expect.
+///
+/// `GET /sign-keys`, with a user token. Answers [`SignKeyList`].
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::sign_keys::ListSignKeys;
+///
+/// let list = ListSignKeys::new();
+/// assert_eq!(list.request_line(), "GET /sign-keys");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/sign-keys", auth = "user", output = SignKeyList)]
+pub struct ListSignKeys<C = ()> {
+    client: C,
 }
 
 /// Reads one key; a signed answer names the address of its own. Which token it wants isn't
@@ -65,6 +94,20 @@ pub struct SignKey {
 
     /// Since when no signature with this key is to be trusted; null while the key is good.
     pub deprecated: Option<DateTime>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`SignKey`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct SignKeyList {
+    /// The items, in the server's order.
+    #[model(key = "signkeys")]
+    pub items: Vec<SignKey>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
 
     extra: Extra,
 }

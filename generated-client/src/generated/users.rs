@@ -2,7 +2,413 @@
 
 //! The people whose accounts your application reads. Powens knows them by a number only.
 
-use sdksmith_runtime::{DateTime, Extra, Id, IdRef, Model, OpenEnum, UnknownValue};
+#![allow(
+    deprecated,
+    reason = "obsolete types still stand in the fields of others"
+)]
+
+use std::collections::BTreeMap;
+
+use sdksmith_runtime::{
+    CalendarBound, DateTime, Extra, Id, IdRef, Json, Model, OpenEnum, Operation, Secret,
+    UnknownValue,
+};
+
+use super::Client;
+use super::connections::{
+    Connection, ConnectionId, ConnectionLog, ConnectionLogList, ConnectionSourceId, ConnectionState,
+};
+use super::connectors::ConnectorId;
+
+/// The operations of `users`, bound to a client.
+#[derive(Debug)]
+pub struct Users<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> Users<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Lists all users of your domain. See [`ListUsers`].
+    pub fn list(&self) -> ListUsers<&'c C> {
+        ListUsers::new().bind(self.client)
+    }
+
+    /// Reads one user. See [`GetUser`].
+    pub fn get(&self, user: impl Into<UserRef>) -> GetUser<&'c C> {
+        GetUser::new(user).bind(self.client)
+    }
+
+    /// Erases a user with all connections and all data below them, for good. The answer is empty;
+    /// an older server description has the user in it. See [`DeleteUser`].
+    pub fn delete(&self, user: impl Into<UserRef>) -> DeleteUser<&'c C> {
+        DeleteUser::new(user).bind(self.client)
+    }
+
+    /// Reads what is stored for a user under keys, by your application or by the server.
+    /// Undocumented. See [`GetUserConfig`].
+    pub fn get_config(&self, user: impl Into<UserRef>) -> GetUserConfig<&'c C> {
+        GetUserConfig::new(user).bind(self.client)
+    }
+
+    /// Stores values for a user under keys of your choice; others stay. Keys that begin with
+    /// `biapi.` are the server's own. Undocumented. See [`SetUserConfig`].
+    pub fn set_config(
+        &self,
+        user: impl Into<UserRef>,
+        body: impl IntoIterator<Item = (impl Into<String>, impl Into<Secret>)>,
+    ) -> SetUserConfig<&'c C> {
+        SetUserConfig::new(user, body).bind(self.client)
+    }
+
+    /// Removes values that are stored for a user. Undocumented. See [`DeleteUserConfig`].
+    pub fn delete_config(&self, user: impl Into<UserRef>) -> DeleteUserConfig<&'c C> {
+        DeleteUserConfig::new(user).bind(self.client)
+    }
+
+    /// Reads how often the server writes to a user by mail. Undocumented; from an older server
+    /// description. See [`GetUserResume`].
+    pub fn get_resume(&self, user: impl Into<UserRef>) -> GetUserResume<&'c C> {
+        GetUserResume::new(user).bind(self.client)
+    }
+
+    /// Lists the synchronisations of all connections of a user. Undocumented; from an older server
+    /// description. See [`ListUserLogs`].
+    pub fn list_logs(&self, user: impl Into<UserRef>) -> ListUserLogs<&'c C> {
+        ListUserLogs::new(user).bind(self.client)
+    }
+
+    /// Makes a permanent token for a user whom you know by the number. Undocumented today. See
+    /// [`CreateUserToken`].
+    #[deprecated(note = "the reference has it no longer; use `renew` of `authentication`")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn create_token(
+        &self,
+        user: impl Into<UserRef>,
+        body: UserTokenRequest,
+    ) -> CreateUserToken<&'c C> {
+        CreateUserToken::new(user, body).bind(self.client)
+    }
+}
+
+/// Lists all users of your domain.
+///
+/// `GET /users`, with a users token. Answers [`UserList`]. It is one page: `items` and `pages` go
+/// on to the next ones.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::users::ListUsers;
+///
+/// let list = ListUsers::new().limit(2).offset(2);
+/// assert_eq!(list.request_line(), "GET /users?limit=2&offset=2");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users",
+    auth = "users",
+    output = UserList,
+    pages(item = User, offset = offset, limit = limit, total = total)
+)]
+pub struct ListUsers<C = ()> {
+    client: C,
+
+    /// How many users to give at most, up to 1000. Undocumented here.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many users to skip. Undocumented here.
+    #[query]
+    offset: Option<i64>,
+
+    /// Only users of this mail address. Undocumented; from an older server description.
+    #[query]
+    search: Option<Secret>,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<UserExpand>,
+}
+
+/// Reads one user.
+///
+/// `GET /users/{user}`, with a user token. Answers [`User`].
+///
+/// # Errors
+///
+/// * 404: The user doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::users::{GetUser, UserRef};
+///
+/// let get = GetUser::new(UserRef::Me);
+/// assert_eq!(get.request_line(), "GET /users/me");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/users/{user}", auth = "user", output = User)]
+pub struct GetUser<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<UserExpand>,
+}
+
+/// Erases a user with all connections and all data below them, for good. The answer is empty; an
+/// older server description has the user in it.
+///
+/// `DELETE /users/{user}`, with a user token. Answers [`User`] or nothing.
+///
+/// # Errors
+///
+/// * 404: The user doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::users::{DeleteUser, UserRef};
+///
+/// let delete = DeleteUser::new(UserRef::Me);
+/// assert_eq!(delete.request_line(), "DELETE /users/me");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(DELETE "/users/{user}", auth = "user", output = Option<User>)]
+pub struct DeleteUser<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+}
+
+/// Reads what is stored for a user under keys, by your application or by the server. Undocumented.
+///
+/// `GET /users/{user}/config`, with a user token. Answers a map to a value.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::users::{GetUserConfig, UserRef};
+///
+/// let get = GetUserConfig::new(UserRef::Me);
+/// assert_eq!(get.request_line(), "GET /users/me/config");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/users/{user}/config", auth = "user", output = BTreeMap<String, String>)]
+pub struct GetUserConfig<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+}
+
+/// Stores values for a user under keys of your choice; others stay. Keys that begin with `biapi.`
+/// are the server's own. Undocumented.
+///
+/// `POST /users/{user}/config`, with a user token.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::users::{SetUserConfig, UserRef};
+///
+/// let body = [("reference", "customer-81")];
+/// let set = SetUserConfig::new(UserRef::Me, body);
+/// assert_eq!(set.request_line(), "POST /users/me/config");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(POST "/users/{user}/config", auth = "user")]
+pub struct SetUserConfig<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[body]
+    body: BTreeMap<String, Secret>,
+}
+
+/// Removes values that are stored for a user. Undocumented.
+///
+/// `DELETE /users/{user}/config`, with a user token.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::users::{DeleteUserConfig, UserRef};
+///
+/// let delete = DeleteUserConfig::new(UserRef::Me).keys(["reference", "colour"]);
+/// assert_eq!(delete.request_line(), "DELETE /users/me/config?keys=reference,colour");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(DELETE "/users/{user}/config", auth = "user")]
+pub struct DeleteUserConfig<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Under which keys.
+    #[query(list)]
+    keys: Vec<String>,
+}
+
+/// Reads how often the server writes to a user by mail. Undocumented; from an older server
+/// description.
+///
+/// `GET /users/{user}/resume`, with a user token. Answers [`UserResume`].
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::users::{GetUserResume, UserId, UserRef};
+///
+/// let get = GetUserResume::new(UserRef::Id(UserId::new(12)));
+/// assert_eq!(get.request_line(), "GET /users/12/resume");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/users/{user}/resume", auth = "user", output = UserResume)]
+pub struct GetUserResume<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+}
+
+/// Lists the synchronisations of all connections of a user. Undocumented; from an older server
+/// description.
+///
+/// `GET /users/{user}/logs`, with a user token. Answers [`ConnectionLogList`]. It is one page:
+/// `items` and `pages` go on to the next ones.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::connections::{ConnectionId, ConnectionSourceId, ConnectionState};
+/// use powens::connectors::ConnectorId;
+/// use powens::users::{ListUserLogs, UserRef};
+///
+/// let list = ListUserLogs::new(UserRef::Me)
+///     .limit(20)
+///     .offset(0)
+///     .min_date("2026-03".parse()?)
+///     .max_date("2026-03-31".parse()?)
+///     .id_connection(ConnectionId::new(27))
+///     .id_connector(ConnectorId::new(59))
+///     .id_source(ConnectionSourceId::new(45))
+///     .state(ConnectionState::WebsiteUnavailable)
+///     .charged(true);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /users/me/logs?limit=20&offset=0&min_date=2026-03&max_date=2026-03-31&id_connection=27&id_connector=59&id_source=45&state=websiteUnavailable&charged=true"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}/logs",
+    auth = "user",
+    output = ConnectionLogList,
+    pages(item = ConnectionLog, offset = offset, limit = limit, total = total)
+)]
+pub struct ListUserLogs<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// How many entries to give at most, up to 1000.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many entries to skip.
+    #[query]
+    offset: Option<i64>,
+
+    /// Entries from this date, month or year on.
+    #[query]
+    min_date: Option<CalendarBound>,
+
+    /// Entries up to this date, month or year.
+    #[query]
+    max_date: Option<CalendarBound>,
+
+    /// Only the entries of this connection.
+    #[query]
+    id_connection: Option<ConnectionId>,
+
+    /// Only the entries of this connector.
+    #[query]
+    id_connector: Option<ConnectorId>,
+
+    /// Only the entries of this source.
+    #[query]
+    id_source: Option<ConnectionSourceId>,
+
+    /// Only the entries with this outcome.
+    #[query]
+    state: Option<ConnectionState>,
+
+    /// Only the entries of such a period; in which form isn't known.
+    #[query]
+    period: Option<String>,
+
+    /// Only synchronisations that are charged for.
+    #[query]
+    charged: Option<bool>,
+}
+
+/// Makes a permanent token for a user whom you know by the number. Undocumented today.
+///
+/// `POST /users/{user}/token`, with a config token. Answers [`UserToken`].
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::users::{CreateUserToken, UserId, UserRef, UserTokenRequest};
+///
+/// let body = UserTokenRequest::new("sharedAccess");
+/// let create = CreateUserToken::new(UserRef::Id(UserId::new(12)), body);
+/// assert_eq!(create.request_line(), "POST /users/12/token");
+/// ```
+#[deprecated(note = "the reference has it no longer; use `renew` of `authentication`")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(POST "/users/{user}/token", auth = "config", output = UserToken)]
+pub struct CreateUserToken<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[body]
+    body: UserTokenRequest,
+}
 
 /// One user of your domain.
 #[derive(Clone, Model)]
@@ -16,6 +422,103 @@ pub struct User {
 
     /// How the user was created. Undocumented.
     pub platform: Option<UserPlatform>,
+
+    /// What is stored for the user, by keys, as `get_config` reads it. From a former guide.
+    ///
+    /// `expand=config` asks for it.
+    #[model(secret)]
+    pub config: Option<BTreeMap<String, String>>,
+
+    /// What the user is alerted of. From a former guide.
+    ///
+    /// `expand=alert_settings` asks for it.
+    #[model(secret)]
+    pub alert_settings: Option<Json>,
+
+    /// Whom the user has invited. From a former guide.
+    ///
+    /// `expand=invites` asks for it.
+    #[model(secret)]
+    pub invites: Option<Json>,
+
+    extra: Extra,
+}
+
+/// How often the server writes to a user by mail. Undocumented.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct UserResume {
+    /// Whether there are summaries.
+    pub resume_enabled: Option<bool>,
+
+    /// Whether there are offers.
+    pub promotion_enabled: Option<bool>,
+
+    /// Whether there are newsletters.
+    pub newsletter_enabled: Option<bool>,
+
+    /// How many days lie between two summaries, to judge by what was seen.
+    pub resume_frequency: Option<i64>,
+
+    /// When the last summary was sent.
+    pub last_resume: Option<DateTime>,
+
+    extra: Extra,
+}
+
+/// What a token is for. Undocumented today.
+#[deprecated(note = "use `AuthRenewRequest`")]
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct UserTokenRequest {
+    /// The name of the application.
+    pub application: String,
+
+    extra: Extra,
+}
+
+/// A permanent token of a user. Undocumented today.
+#[deprecated(note = "use `AuthTokenExchange`")]
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct UserToken {
+    /// The token. Keep it like a password.
+    #[model(secret)]
+    pub token: String,
+
+    extra: Extra,
+}
+
+/// What the synchronisations of a user have changed. Lists in it hold what is new or changed, not
+/// all there is.
+#[deprecated(note = "use `ConnectionSynced`")]
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct UserSynced {
+    /// The connections that were synchronised, each with its connector, its sources, and its
+    /// accounts with their new transactions.
+    pub connections: Option<Vec<Connection>>,
+
+    /// How many connections these are. Undocumented; from a former guide.
+    pub total: Option<i64>,
+
+    /// The user.
+    pub user: Option<Box<User>>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`User`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct UserList {
+    /// The items, in the server's order.
+    #[model(key = "users")]
+    pub items: Vec<User>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
 
     extra: Extra,
 }
@@ -80,6 +583,31 @@ pub enum UserPlatform {
     /// `refresh_token`: By a token that renews others.
     #[value("refresh_token")]
     RefreshToken,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What can be asked for beside a [`User`]'s own fields. Deeper levels stand in brackets:
+/// `"config[name]".into()`.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum UserExpand {
+    /// `config`: What is stored for the user, by keys, as `get_config` reads it. From a former
+    /// guide.
+    #[value("config")]
+    Config,
+
+    /// `alert_settings`: What the user is alerted of. From a former guide.
+    #[value("alert_settings")]
+    AlertSettings,
+
+    /// `invites`: Whom the user has invited. From a former guide.
+    #[value("invites")]
+    Invites,
 
     /// A value that this version doesn't know.
     #[unknown]

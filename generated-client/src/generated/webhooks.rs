@@ -2,9 +2,16 @@
 
 //! What the API calls when something happens.
 
+#![allow(
+    deprecated,
+    reason = "obsolete types still stand in the fields of others"
+)]
+
 use sdksmith_runtime::{Delivery, UnknownEvent};
 
-use super::connections::{Connection, ConnectionSynced};
+use super::account_ownerships::AccountOwnershipsFound;
+use super::connections::{AccountsFetched, Connection, ConnectionSynced};
+use super::users::{User, UserSynced};
 
 /// One call of a webhook: what every one carries, and its event.
 ///
@@ -14,16 +21,13 @@ use super::connections::{Connection, ConnectionSynced};
 /// use powens::webhooks::{Delivery, Event};
 ///
 /// let body = r#"{
-///   "user": { "id": 12 },
-///   "connection": {
-///     "id": 31,
-///     "state": "",
-///     "last_update": "2026-03-03 05:00:00",
-///     "accounts": [{ "id": 310 }]
-///   }
+///   "id_webhook_data": 880001,
+///   "id": 12,
+///   "signin": "2026-03-02 09:10:00",
+///   "platform": "sharedAccess"
 /// }"#;
-/// let delivery = Delivery::parse("CONNECTION_SYNCED", body.as_bytes())?;
-/// assert!(matches!(delivery.event, Event::ConnectionSynced(_)));
+/// let delivery = Delivery::parse("USER_CREATED", body.as_bytes())?;
+/// assert!(matches!(delivery.event, Event::UserCreated(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Delivery)]
@@ -42,6 +46,10 @@ pub struct Delivery {
 #[delivery(events)]
 #[non_exhaustive]
 pub enum Event {
+    /// Sent when it has been read whom accounts belong to.
+    #[event("ACCOUNT_OWNERSHIPS_FOUND")]
+    AccountOwnershipsFound(Box<AccountOwnershipsFound>),
+
     /// Sent after a connection has synchronised, well or badly. The body doesn't name the event, so
     /// give each event an address of its own.
     #[event("CONNECTION_SYNCED")]
@@ -50,6 +58,25 @@ pub enum Event {
     /// Sent after a connection has been erased. The body is the connection itself.
     #[event("CONNECTION_DELETED")]
     ConnectionDeleted(Box<Connection>),
+
+    /// Sent in the midst of a synchronisation, when the accounts have been read and the
+    /// transactions haven't been processed yet.
+    #[event("ACCOUNTS_FETCHED")]
+    AccountsFetched(Box<AccountsFetched>),
+
+    /// Sent once a user is there to stay; one with a temporary token isn't announced before the
+    /// token is made permanent.
+    #[event("USER_CREATED")]
+    UserCreated(Box<User>),
+
+    /// Sent after a user has been erased with all data.
+    #[event("USER_DELETED")]
+    UserDeleted(Box<User>),
+
+    /// Sent after connections of a user have synchronised.
+    #[deprecated(note = "use `CONNECTION_SYNCED`, which is sent for each connection")]
+    #[event("USER_SYNCED")]
+    UserSynced(Box<UserSynced>),
 
     /// An event that this version doesn't know.
     #[unknown]

@@ -136,6 +136,11 @@ pub struct ConnectAddress<C = ()> {
     #[query(list)]
     account_usages: Vec<WebviewAccountUsage>,
 
+    /// The names of the sources to use, such as `openapi`. Undocumented; the vendor's own kit for
+    /// web pages sends it.
+    #[query(list)]
+    sources: Vec<String>,
+
     /// How many connections the user may add, from 1 on. With more than 1, `connection_ids` comes
     /// back too.
     #[query]
@@ -238,6 +243,10 @@ pub struct ReconnectAddress<C = ()> {
     /// The names of the sources to mend, such as `openapi`.
     #[query(list)]
     connection_sources: Vec<String>,
+
+    /// The same, as the vendor's own kit for web pages sends it. Undocumented.
+    #[query(list)]
+    sources: Vec<String>,
 }
 
 /// What the browser brings back from `reconnect`.

@@ -5,10 +5,12 @@
 use powens::ClientId;
 use powens::connections::{
     ConnectionExpand, ConnectionId, ConnectionRequest, ConnectionSourceId,
-    ConnectionSourceUpdateRequest, ConnectionUpdateRequest, CreateConnection, DeleteConnection,
-    GetConnection, GetConnectionSource, GetWebauthUrl, ListConnectionLogs, ListConnectionSources,
-    ListConnections, SyncConnection, UpdateConnection, UpdateConnectionSource, WebauthAddress,
-    WebauthCallback,
+    ConnectionSourceUpdateRequest, ConnectionState, ConnectionUpdateRequest, CreateConnection,
+    DeleteConnection, DeleteConnectionSource, DeleteConnections, GetConnection,
+    GetConnectionInformations, GetConnectionOwnerIdentity, GetConnectionSource, GetWebauthUrl,
+    ListAllConnectionLogs, ListAllConnections, ListConnectionLogs, ListConnectionLogsWithoutUser,
+    ListConnectionSources, ListConnections, SyncConnection, SyncConnections, UpdateConnection,
+    UpdateConnectionSource, WebauthAddress, WebauthCallback,
 };
 use powens::connectors::{ConnectorId, ConnectorUuid};
 use powens::users::{UserId, UserRef};
@@ -282,8 +284,9 @@ fn update_answer_a_code() -> Outcome {
 
 fn call_update_resume_in_background() -> Outcome<UpdateConnection> {
     let body = ConnectionUpdateRequest::new().resume(true);
-    let operation =
-        UpdateConnection::new(UserRef::Me, ConnectionId::new(31), body).background(true);
+    let operation = UpdateConnection::new(UserRef::Me, ConnectionId::new(31), body)
+        .background(true)
+        .psu_requested(true);
     Ok(operation)
 }
 
@@ -292,7 +295,7 @@ fn update_resume_in_background() -> Outcome {
     let operation = call_update_resume_in_background()?;
     wire_case::request(
         &operation,
-        "POST /users/me/connections/31?background=true",
+        "POST /users/me/connections/31?background=true&psu_requested=true",
         "user",
         r#"{ "resume": true }"#,
     )?;
@@ -406,6 +409,37 @@ fn sync_without_the_user() -> Outcome {
     Ok(())
 }
 
+fn call_sync_in_background() -> Outcome<SyncConnection> {
+    let operation = SyncConnection::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31))
+        .background(true)
+        .last_update("2026-03-03 00:00:00".parse()?)
+        .expand([ConnectionExpand::Sources]);
+    Ok(operation)
+}
+
+#[test]
+fn sync_in_background() -> Outcome {
+    let operation = call_sync_in_background()?;
+    wire_case::request(
+        &operation,
+        "PUT /users/12/connections/31?background=true&last_update=2026-03-03%2000%3A00%3A00&expand=sources",
+        "user",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        202,
+        r#"{
+  "id": 31,
+  "id_connector": 64,
+  "state": "validating",
+  "active": true,
+  "sources": [{ "id": 51, "state": "validating" }]
+}"#,
+    )?;
+    Ok(())
+}
+
 fn call_delete_empty() -> Outcome<DeleteConnection> {
     let operation = DeleteConnection::new(UserRef::Me, ConnectionId::new(27));
     Ok(operation)
@@ -433,6 +467,32 @@ fn delete_with_the_connection() -> Outcome {
         200,
         r#"{ "id": 31, "id_user": 12, "id_connector": 64, "state": null, "active": true }"#,
     )?;
+    Ok(())
+}
+
+fn call_sync_all_all() -> Outcome<SyncConnections> {
+    let operation = SyncConnections::new(UserRef::Me);
+    Ok(operation)
+}
+
+#[test]
+fn sync_all_all() -> Outcome {
+    let operation = call_sync_all_all()?;
+    wire_case::request(&operation, "PUT /users/me/connections", "user", "")?;
+    wire_case::answer(&operation, 200, "")?;
+    Ok(())
+}
+
+fn call_delete_all_all() -> Outcome<DeleteConnections> {
+    let operation = DeleteConnections::new(UserRef::Id(UserId::new(12)));
+    Ok(operation)
+}
+
+#[test]
+fn delete_all_all() -> Outcome {
+    let operation = call_delete_all_all()?;
+    wire_case::request(&operation, "DELETE /users/12/connections", "user", "")?;
+    wire_case::answer(&operation, 204, "")?;
     Ok(())
 }
 
@@ -592,6 +652,259 @@ fn update_source_enable() -> Outcome {
     Ok(())
 }
 
+fn call_delete_source_switched_off() -> Outcome<DeleteConnectionSource> {
+    let operation = DeleteConnectionSource::new(
+        UserRef::Me,
+        ConnectionId::new(27),
+        ConnectionSourceId::new(46),
+    );
+    Ok(operation)
+}
+
+#[test]
+fn delete_source_switched_off() -> Outcome {
+    let operation = call_delete_source_switched_off()?;
+    wire_case::request(
+        &operation,
+        "DELETE /users/me/connections/27/sources/46",
+        "user",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "id": 46,
+  "id_connection": 27,
+  "id_connector_source": 119,
+  "name": "directaccess",
+  "last_update": null,
+  "disabled": "2026-03-03 11:20:00",
+  "created": "2026-03-02 09:58:21",
+  "state": null,
+  "access_expire": null,
+  "expire": null,
+  "next_try": null
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_get_owner_identity_a_person() -> Outcome<GetConnectionOwnerIdentity> {
+    let operation = GetConnectionOwnerIdentity::new(UserRef::Me, ConnectionId::new(27));
+    Ok(operation)
+}
+
+#[test]
+fn get_owner_identity_a_person() -> Outcome {
+    let operation = call_get_owner_identity_a_person()?;
+    wire_case::request(
+        &operation,
+        "GET /users/me/connections/27/owner_identity",
+        "user",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "id_connection": 27,
+  "id_source": 45,
+  "id_user": 12,
+  "first_name": "Sam",
+  "last_name": "Example",
+  "full_name": "Sam Example",
+  "raw_postal_address": "1 Example Street, 00000 Sampleton, France",
+  "postal_address": {
+    "city": "Sampleton",
+    "country": "France",
+    "country_code": "FR",
+    "postal_code": "00000",
+    "region": null,
+    "street_name": "1 Example Street"
+  }
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_get_informations_a_person() -> Outcome<GetConnectionInformations> {
+    let operation = GetConnectionInformations::new(UserRef::Me, ConnectionId::new(27));
+    Ok(operation)
+}
+
+#[test]
+fn get_informations_a_person() -> Outcome {
+    let operation = call_get_informations_a_person()?;
+    wire_case::request(
+        &operation,
+        "GET /users/me/connections/27/informations",
+        "user",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "owner": {
+    "name": "Sam Example",
+    "firstname": "Sam",
+    "lastname": "Example",
+    "company_name": null,
+    "job": "Gardener",
+    "job_start_date": "2019-09-01",
+    "socioprofessional_category": null,
+    "family_situation": null,
+    "housing_status": null,
+    "phone": "+33000000000",
+    "email": "sam@example.com",
+    "postal_address": { "full_address": "1 Example Street, 00000 Sampleton" }
+  }
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_get_informations_a_name_alone() -> Outcome<GetConnectionInformations> {
+    let operation =
+        GetConnectionInformations::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31));
+    Ok(operation)
+}
+
+#[test]
+fn get_informations_a_name_alone() -> Outcome {
+    let operation = call_get_informations_a_name_alone()?;
+    wire_case::request(
+        &operation,
+        "GET /users/12/connections/31/informations",
+        "user",
+        "",
+    )?;
+    wire_case::answer(&operation, 200, r#"{ "owner": { "name": "Sam Example" } }"#)?;
+    Ok(())
+}
+
+fn call_list_all_first_page() -> Outcome<ListAllConnections> {
+    let operation = ListAllConnections::new()
+        .limit(1)
+        .offset(0)
+        .expand([ConnectionExpand::Connector]);
+    Ok(operation)
+}
+
+#[test]
+fn list_all_first_page() -> Outcome {
+    let operation = call_list_all_first_page()?;
+    wire_case::request(
+        &operation,
+        "GET /connections?limit=1&offset=0&expand=connector",
+        "config",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "connections": [
+    {
+      "id": 27,
+      "id_user": 12,
+      "id_connector": 59,
+      "state": null,
+      "active": true,
+      "connector": { "id": 59, "name": "Example Bank" }
+    }
+  ],
+  "total": 3120
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_list_all_logs_whole_domain() -> Outcome<ListAllConnectionLogs> {
+    let operation = ListAllConnectionLogs::new()
+        .limit(100)
+        .offset(0)
+        .min_date("2026-03".parse()?)
+        .max_date("2026-03-31".parse()?)
+        .id_user(UserId::new(12))
+        .id_connection(ConnectionId::new(27))
+        .id_connector(ConnectorId::new(59))
+        .id_source(ConnectionSourceId::new(45))
+        .state(ConnectionState::WebsiteUnavailable)
+        .charged(true);
+    Ok(operation)
+}
+
+#[test]
+fn list_all_logs_whole_domain() -> Outcome {
+    let operation = call_list_all_logs_whole_domain()?;
+    wire_case::request(
+        &operation,
+        "GET /logs?limit=100&offset=0&min_date=2026-03&max_date=2026-03-31&id_user=12&id_connection=27&id_connector=59&id_source=45&state=websiteUnavailable&charged=true",
+        "config",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "connectionlogs": [
+    {
+      "id": 9004,
+      "id_connection": 27,
+      "timestamp": "2026-03-04 04:00:21",
+      "id_user": 12,
+      "id_connector": 59,
+      "error": "websiteUnavailable",
+      "error_message": "Closed for maintenance."
+    }
+  ],
+  "total": 1
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_list_logs_without_user_last_of_a_month() -> Outcome<ListConnectionLogsWithoutUser> {
+    let operation = ListConnectionLogsWithoutUser::new(ConnectionId::new(31))
+        .limit(1)
+        .offset(0)
+        .min_date("2026-02".parse()?)
+        .max_date("2026-02-28".parse()?)
+        .id_source(ConnectionSourceId::new(51))
+        .state(ConnectionState::ScaRequired)
+        .charged(true);
+    Ok(operation)
+}
+
+#[test]
+fn list_logs_without_user_last_of_a_month() -> Outcome {
+    let operation = call_list_logs_without_user_last_of_a_month()?;
+    wire_case::request(
+        &operation,
+        "GET /connections/31/logs?limit=1&offset=0&min_date=2026-02&max_date=2026-02-28&id_source=51&state=SCARequired&charged=true",
+        "config",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "connectionlogs": [
+    {
+      "id": 8120,
+      "id_connection": 31,
+      "timestamp": "2026-02-01 05:00:07",
+      "error": "SCARequired"
+    }
+  ],
+  "total": 40
+}"#,
+    )?;
+    Ok(())
+}
+
 fn call_list_logs_second_page() -> Outcome<ListConnectionLogs> {
     let operation = ListConnectionLogs::new(UserRef::Me, ConnectionId::new(27))
         .limit(2)
@@ -639,6 +952,43 @@ fn list_logs_second_page() -> Outcome {
     }
   ],
   "total": 5
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_list_logs_one_failure() -> Outcome<ListConnectionLogs> {
+    let operation = ListConnectionLogs::new(UserRef::Me, ConnectionId::new(27))
+        .state(ConnectionState::WebsiteUnavailable)
+        .id_user(UserId::new(12))
+        .id_connection(ConnectionId::new(27))
+        .id_connector(ConnectorId::new(59))
+        .charged(false);
+    Ok(operation)
+}
+
+#[test]
+fn list_logs_one_failure() -> Outcome {
+    let operation = call_list_logs_one_failure()?;
+    wire_case::request(
+        &operation,
+        "GET /users/me/connections/27/logs?state=websiteUnavailable&id_user=12&id_connection=27&id_connector=59&charged=false",
+        "user",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "connectionlogs": [
+    {
+      "id": 9004,
+      "id_connection": 27,
+      "timestamp": "2026-03-04 04:00:21",
+      "error": "websiteUnavailable"
+    }
+  ],
+  "total": 1
 }"#,
     )?;
     Ok(())
@@ -906,6 +1256,47 @@ fn webhook_connection_deleted_erased() -> Outcome {
     Ok(())
 }
 
+#[test]
+fn webhook_accounts_fetched_balances_first() -> Outcome {
+    let body = r#"{
+  "id_webhook_data": 880023,
+  "user": { "id": 12, "signin": "2026-03-02 09:10:00", "platform": "sharedAccess" },
+  "connection": {
+    "id": 27,
+    "id_user": 12,
+    "id_connector": 59,
+    "state": null,
+    "last_update": "2026-03-03 04:12:55",
+    "created": "2026-03-02 09:15:40",
+    "active": true,
+    "connector": {
+      "id": 59,
+      "uuid": "5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90",
+      "name": "Example Bank"
+    },
+    "sources": [{ "id": 45, "id_connection": 27, "name": "openapi", "state": null }],
+    "accounts": [
+      {
+        "id": 301,
+        "id_connection": 27,
+        "name": "Everyday account",
+        "balance": 1043.5,
+        "last_update": "2026-03-03 04:12:40",
+        "disabled": null,
+        "currency": { "id": "EUR" },
+        "type": "checking"
+      }
+    ]
+  }
+}"#;
+    let delivery = Delivery::parse("ACCOUNTS_FETCHED", body.as_bytes())?;
+    let Event::AccountsFetched(payload) = delivery.event else {
+        return Err("this is another event".into());
+    };
+    wire_case::payload(&*payload, body)?;
+    Ok(())
+}
+
 pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
     visitor.visit(&call_create_with_credentials()?);
     visitor.visit(&call_create_without_questions()?);
@@ -916,12 +1307,23 @@ pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
     visitor.visit(&call_update_not_now()?);
     visitor.visit(&call_update_start_authentication()?);
     visitor.visit(&call_sync_without_the_user()?);
+    visitor.visit(&call_sync_in_background()?);
     visitor.visit(&call_delete_empty()?);
     visitor.visit(&call_delete_with_the_connection()?);
+    visitor.visit(&call_sync_all_all()?);
+    visitor.visit(&call_delete_all_all()?);
     visitor.visit(&call_get_webauth_url_new_connection()?);
     visitor.visit(&call_list_sources_also_disabled()?);
     visitor.visit(&call_get_source_enabled()?);
     visitor.visit(&call_update_source_enable()?);
+    visitor.visit(&call_delete_source_switched_off()?);
+    visitor.visit(&call_get_owner_identity_a_person()?);
+    visitor.visit(&call_get_informations_a_person()?);
+    visitor.visit(&call_get_informations_a_name_alone()?);
+    visitor.visit(&call_list_all_first_page()?);
+    visitor.visit(&call_list_all_logs_whole_domain()?);
+    visitor.visit(&call_list_logs_without_user_last_of_a_month()?);
     visitor.visit(&call_list_logs_second_page()?);
+    visitor.visit(&call_list_logs_one_failure()?);
     Ok(())
 }

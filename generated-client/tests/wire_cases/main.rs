@@ -4,10 +4,19 @@
 
 #![allow(deprecated, reason = "what is obsolete still has to work")]
 
+mod account_ownerships;
+mod authentication;
+mod clients;
+mod configuration;
 mod connections;
+mod connectors;
 mod documents;
 mod encryption_keys;
+mod identities;
 mod sign_keys;
+mod users;
+mod webhook_auth_providers;
+mod webhook_listeners;
 mod webview;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
@@ -20,9 +29,18 @@ pub(crate) trait Visitor {
 /// Shows the call of every example.
 #[allow(dead_code, reason = "for other tests")]
 pub(crate) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    account_ownerships::visit(visitor)?;
+    authentication::visit(visitor)?;
+    clients::visit(visitor)?;
+    configuration::visit(visitor)?;
     connections::visit(visitor)?;
+    connectors::visit(visitor)?;
     documents::visit(visitor)?;
     encryption_keys::visit(visitor)?;
+    identities::visit(visitor)?;
     sign_keys::visit(visitor)?;
+    users::visit(visitor)?;
+    webhook_auth_providers::visit(visitor)?;
+    webhook_listeners::visit(visitor)?;
     Ok(())
 }

@@ -2,10 +2,41 @@
 
 //! The examples of `sign_keys`.
 
-use powens::sign_keys::{GetSignKey, SignKeyId};
+use powens::sign_keys::{GetSignKey, ListSignKeys, SignKeyId};
 use sdksmith_runtime::wire_case;
 
 use super::{Outcome, Visitor};
+
+fn call_list_old_and_new() -> Outcome<ListSignKeys> {
+    let operation = ListSignKeys::new();
+    Ok(operation)
+}
+
+#[test]
+fn list_old_and_new() -> Outcome {
+    let operation = call_list_old_and_new()?;
+    wire_case::request(&operation, "GET /sign-keys", "user", "")?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "signkeys": [
+    {
+      "id": 2,
+      "public_key": "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEWUArocnlypCvwEz5NOOksLF4xRpf\nXrbFQMSZNVOudlnLak3issSxGycbUDxGCKS4Cg+QUGIG8sePgSAIdW4YRw==\n-----END PUBLIC KEY-----\n",
+      "deprecated": "2026-01-31 23:00:00"
+    },
+    {
+      "id": 3,
+      "public_key": "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEfAFrveAoh0XoRI1WCRAu/lNHDN3E\npYogUse0zL5LmPl7nkgQLnR8QD7aQjJoKsDKGjum74FFp1GZVeZb2Amnfg==\n-----END PUBLIC KEY-----\n",
+      "deprecated": null
+    }
+  ],
+  "total": 2
+}"#,
+    )?;
+    Ok(())
+}
 
 fn call_get_in_use() -> Outcome<GetSignKey> {
     let operation = GetSignKey::new(SignKeyId::new(3));
@@ -50,6 +81,7 @@ fn get_deprecated() -> Outcome {
 }
 
 pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_old_and_new()?);
     visitor.visit(&call_get_in_use()?);
     visitor.visit(&call_get_deprecated()?);
     Ok(())

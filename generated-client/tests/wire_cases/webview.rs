@@ -53,12 +53,13 @@ fn connect_several_for_a_new_user() -> Outcome {
         .account_ibans(["FR7600000000000001234567800"])
         .account_types([AccountTypeName::Checking, AccountTypeName::LivretA])
         .account_usages([WebviewAccountUsage::Private])
+        .sources(["openapi"])
         .max_connections(3);
     wire_case::address(
         &address,
         "https://acme-sandbox.biapi.pro/2.0",
         &[("domain", "acme-sandbox")],
-        "https://webview.powens.com/connect?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=exampleapp%3A%2F%2Fback&connector_capabilities=bankwealth,document&connector_country=fr&account_ibans=FR7600000000000001234567800&account_types=checking,livret_a&account_usages=priv&max_connections=3",
+        "https://webview.powens.com/connect?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=exampleapp%3A%2F%2Fback&connector_capabilities=bankwealth,document&connector_country=fr&account_ibans=FR7600000000000001234567800&account_types=checking,livret_a&account_usages=priv&sources=openapi&max_connections=3",
     )?;
     Ok(())
 }
@@ -141,12 +142,13 @@ fn reconnect_too_late() -> Outcome {
         "https://app.example/back",
         "made-up",
         ConnectionId::new(27),
-    );
+    )
+    .sources(["openapi"]);
     wire_case::address(
         &address,
         "https://acme-sandbox.biapi.pro/2.0",
         &[("domain", "acme-sandbox")],
-        "https://webview.powens.com/reconnect?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code=made-up&connection_id=27",
+        "https://webview.powens.com/reconnect?domain=acme-sandbox.biapi.pro&client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code=made-up&connection_id=27&sources=openapi",
     )?;
     Ok(())
 }
