@@ -134,8 +134,8 @@ codes! {
         "a value names each facet of its enum once, with one of the facet's values",
         "A facet answers one question about every value of an enum. So each value gives an answer, from the facet's own list, and so does `unknown` for values that aren't known yet.";
     TypeNotHere = "E0305", Error, "this type can't be used here",
-        "`flag`, `period`, `redirect-uri` and `state` are for query parameters, `file` is for forms; path parameters are ids, refs, integers, text or enums",
-        "A value-less flag exists only in a query, a file to send only in a form; a list or an object can't be a path segment; a `secret` isn't kept in an answer.";
+        "`flag`, `period`, `redirect-uri` and `state` are for query parameters, `file` is for forms; path parameters are ids, refs, integers, text, enums or lists of them",
+        "A value-less flag exists only in a query, a file to send only in a form; an object can't be a path segment, nor a list that isn't all of one; a `secret` isn't kept in an answer.";
     BadExpand = "E0306", Error, "nothing can be expanded here",
         "name an object that has `expands`",
         "`expand: Connection` adds the query parameter `expand` with the names under the object's `expands`. The object has none, or it isn't an object.";

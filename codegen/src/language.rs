@@ -298,7 +298,7 @@ pub(crate) static RESOURCE: Shape = Shape {
         key(
             "path",
             Value::TypeMap,
-            "The type of every `{parameter}` in the paths below; `T?` for a segment that an address can leave out.",
+            "The type of every `{parameter}` in the paths below; `[T]` for several values between commas, `T?` for a segment that an address can leave out.",
         ),
         key(
             "operations",

@@ -42,6 +42,7 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     paths::check_routes(cx, document);
     paths::check_base_url(cx, document);
     paths::check_optional_segments(cx, document);
+    paths::check_list_segments(cx, document);
     paths::check_fixed(cx, document);
     places::check(cx, document, names);
     callbacks::check(cx, document, names);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::Code;
-use crate::model::{Field, Model, Module, Parameter, Type};
+use crate::model::{Field, Model, Module, Parameter, ParameterKind, Type};
 use crate::names::Kind;
 
 /// Imports, collected while the items are written.
@@ -111,9 +111,10 @@ impl Scope {
     /// An argument's type: what reads well at the call, a text or a reference, takes anything that becomes one.
     pub(super) fn argument(&mut self, parameter: &Parameter) -> String {
         let ty = self.ty(&parameter.ty);
-        match takes_into(&parameter.ty) {
-            true => format!("impl Into<{ty}>"),
-            false => ty,
+        match parameter.kind {
+            ParameterKind::List => format!("impl IntoIterator<Item = impl Into<{ty}>>"),
+            _ if takes_into(&parameter.ty) => format!("impl Into<{ty}>"),
+            _ => ty,
         }
     }
 

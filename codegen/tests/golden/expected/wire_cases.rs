@@ -6,13 +6,13 @@
 
 use library::books::{
     AddBookCover, BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook,
-    GetBookCover, Isbn, ListBookCopies, ListBooks, ListBooksOfKind, MoveBook, ReadBookPage,
-    UpdateBook,
+    GetBookCover, Isbn, ListBookCopies, ListBookShelves, ListBooks, ListBooksOfKind, MoveBook,
+    ReadBookPage, UpdateBook,
 };
 use library::loans::{
-    Channel, ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendReason,
-    ExtendRequest, GetLoan, Language, ListLoans, LoanExpand, LoanId, OrderLoan, PayAddress,
-    PayCallback, ReturnLoan,
+    Channel, ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendLoans,
+    ExtendReason, ExtendRequest, GetLoan, Language, ListLoans, LoanExpand, LoanId, OrderLoan,
+    PayAddress, PayCallback, ReturnLoan,
 };
 use library::notices::{
     FreeNotice, LateNotice, ListNotices, Notice, NoticeBatch, ReadyNotice, SendNotice,
@@ -288,6 +288,27 @@ fn books_list_copies_of_a_book_in_a_branch() -> Outcome {
 }
 
 #[test]
+fn books_list_shelves_of_one() -> Outcome {
+    let operation = ListBookShelves::new([BranchId::new("old-town")]);
+    wire_case::request(&operation, "GET /branches/old-town/shelves", "reader", "")?;
+    wire_case::answer(&operation, 200, r#"["A 1"]"#)?;
+    Ok(())
+}
+
+#[test]
+fn books_list_shelves_of_two() -> Outcome {
+    let operation = ListBookShelves::new([BranchId::new("new/town, east"), BranchId::new("[old]")]);
+    wire_case::request(
+        &operation,
+        "GET /branches/new%2Ftown%2C%20east,%5Bold%5D/shelves",
+        "reader",
+        "",
+    )?;
+    wire_case::answer(&operation, 200, r#"["A 1", "B 2"]"#)?;
+    Ok(())
+}
+
+#[test]
 fn books_move_up() -> Outcome {
     let operation = MoveBook::new("A 1/2", CopyId::new(7));
     wire_case::request(
@@ -440,6 +461,50 @@ fn loans_extend_a_week() -> Outcome {
         r#"{ "days": 7, "reason": { "text": "Not done" }, "asked": "by-post" }"#,
     )?;
     wire_case::answer(&operation, 200, r#"{ "id": 1, "lent": "desk" }"#)?;
+    Ok(())
+}
+
+#[test]
+fn loans_extend_all_two() -> Outcome {
+    let body = ExtendRequest::new(7);
+    let operation = ExtendLoans::new(ReaderRef::Me, [LoanId::new(1), LoanId::new(2)], body);
+    wire_case::request(
+        &operation,
+        "PUT /readers/me/loans/1,2/more_time",
+        "reader",
+        r#"{ "days": 7 }"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"[{ "id": 1, "until": "2026-04-08" }, { "id": 2 }]"#,
+    )?;
+    Ok(())
+}
+
+#[test]
+fn loans_extend_all_many() -> Outcome {
+    let loans = [
+        LoanId::new(101),
+        LoanId::new(102),
+        LoanId::new(103),
+        LoanId::new(104),
+        LoanId::new(105),
+        LoanId::new(106),
+        LoanId::new(107),
+        LoanId::new(108),
+        LoanId::new(109),
+        LoanId::new(110),
+    ];
+    let body = ExtendRequest::new(1);
+    let operation = ExtendLoans::new(ReaderRef::Id(ReaderId::new(12)), loans, body);
+    wire_case::request(
+        &operation,
+        "PUT /readers/12/loans/101,102,103,104,105,106,107,108,109,110/more_time",
+        "reader",
+        r#"{ "days": 1 }"#,
+    )?;
+    wire_case::answer(&operation, 200, r"[]")?;
     Ok(())
 }
 

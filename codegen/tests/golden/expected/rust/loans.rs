@@ -48,6 +48,16 @@ impl<'c, C> Loans<'c, C> {
         ExtendLoan::new(reader, loan, body).bind(self.client)
     }
 
+    /// Asks for more time for several loans at once. See [`ExtendLoans`].
+    pub fn extend_all(
+        &self,
+        reader: impl Into<ReaderRef>,
+        loans: impl IntoIterator<Item = impl Into<LoanId>>,
+        body: ExtendRequest,
+    ) -> ExtendLoans<&'c C> {
+        ExtendLoans::new(reader, loans, body).bind(self.client)
+    }
+
     /// Brings the copy back. See [`ReturnLoan`].
     pub fn r#return(&self, reader: impl Into<ReaderRef>, loan: LoanId) -> ReturnLoan<&'c C> {
         ReturnLoan::new(reader, loan).bind(self.client)
@@ -216,6 +226,38 @@ pub struct ExtendLoan<C = ()> {
 
     #[segment]
     loan: LoanId,
+
+    #[body]
+    body: ExtendRequest,
+}
+
+/// Asks for more time for several loans at once.
+///
+/// `PUT /readers/{reader}/loans/{loans}/more_time`, with a reader token. Answers a list of
+/// [`Loan`].
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::loans::{ExtendLoans, ExtendRequest, LoanId};
+/// use library::readers::ReaderRef;
+///
+/// let body = ExtendRequest::new(7);
+/// let extend = ExtendLoans::new(ReaderRef::Me, [LoanId::new(1), LoanId::new(2)], body);
+/// assert_eq!(extend.request_line(), "PUT /readers/me/loans/1,2/more_time");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PUT "/readers/{reader}/loans/{loans}/more_time", auth = "reader", output = Vec<Loan>)]
+pub struct ExtendLoans<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    reader: ReaderRef,
+
+    #[segment(list)]
+    loans: Vec<LoanId>,
 
     #[body]
     body: ExtendRequest,
