@@ -155,6 +155,10 @@ codes! {
         "a union has `variants`, each an object, and `by`: a field that says as a text which one it is",
         "Which object it is, the union reads from one field, and only a text can say it. An object of the union need not declare that field; where it does, the field is a `string` or an enum. A union without variants would hold nothing that is known.";
 
+    UnknownFeature = "E0311", Error, "unknown Cargo feature",
+        "define it under `features` in api.yaml, with what it is for",
+        "A resource behind a Cargo feature is left out of clients that don't turn it on, together with every type that nothing else needs. The features are defined once, in api.yaml, and each stands in the Cargo.toml of the generated crate too.";
+
     Unused = "E0401", Error, "this is never used",
         "remove it, or use it",
         "An object, enum or id that no operation, webhook or other object reaches is either a leftover or a sign of a misspelt type elsewhere.";

@@ -11,6 +11,7 @@ mod example_files;
 mod example_unions;
 mod example_values;
 mod examples;
+mod features;
 mod fields;
 mod guide;
 mod outputs;
@@ -47,6 +48,7 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     places::check(cx, document, names);
     callbacks::check(cx, document, names);
     auth::check(cx, document);
+    features::check(cx, document);
     answers::check(cx, document, names);
     pages::check(cx, document);
     waits::check(cx, document, names);

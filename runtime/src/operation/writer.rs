@@ -114,7 +114,9 @@ impl<'a> RequestWriter<'a> {
             return;
         };
         if values.is_empty() {
-            return self.fail(format!("the path segment `{name}` is a list without values"));
+            return self.fail(format!(
+                "the path segment `{name}` is a list without values"
+            ));
         }
         let start = self.target.len();
         for (index, value) in values.iter().enumerate() {
@@ -125,7 +127,9 @@ impl<'a> RequestWriter<'a> {
             self.check(name, value);
             self.write(value, Keep::Unreserved);
             if self.target.len() == before {
-                self.fail(format!("the path segment `{name}` has an empty value in it"));
+                self.fail(format!(
+                    "the path segment `{name}` has an empty value in it"
+                ));
             }
         }
         self.check_segment(name, start);

@@ -31,7 +31,7 @@ pub(in crate::emit) fn of_address(address: &Address) -> Parameters<'_> {
 
 pub(super) fn structure(
     code: &mut Code,
-    scope: &mut Scope,
+    scope: &mut Scope<'_>,
     name: &str,
     parameters: &Parameters<'_>,
     additional: Option<&String>,
@@ -96,7 +96,7 @@ fn one_segment(segment: &Parameter) -> &'static str {
     }
 }
 
-fn parameter(code: &mut Code, scope: &mut Scope, kind: &str, parameter: &Parameter) {
+fn parameter(code: &mut Code, scope: &mut Scope<'_>, kind: &str, parameter: &Parameter) {
     code.gap();
     code.doc(&parameter.doc);
     code.deprecated(parameter.deprecated.as_ref());
