@@ -9,10 +9,24 @@ use sdksmith_runtime::{
     Secret, Timeouts, Transport,
 };
 
+use super::advisory::Advisory;
+use super::balances::Balances;
+use super::bank_account_types::BankAccountTypes;
+use super::bank_accounts::BankAccounts;
+use super::categories::Categories;
 use super::connections::Connections;
+use super::currencies::Currencies;
 use super::documents::Documents;
 use super::encryption_keys::EncryptionKeys;
+use super::indicators::Indicators;
+use super::investments::Investments;
+use super::loan_amortizations::LoanAmortizations;
+use super::market_orders::MarketOrders;
+use super::pockets::Pockets;
 use super::sign_keys::SignKeys;
+use super::transaction_informations::TransactionInformations;
+use super::transactions::Transactions;
+use super::transactions_clusters::TransactionsClusters;
 use super::webview::Webview;
 
 /// What the runtime has to know of this API.
@@ -54,10 +68,45 @@ impl Client {
         ClientBuilder::over(CoreBuilder::new(&API).server("domain", domain))
     }
 
+    /// Figures on a user's months for someone who gives advice. The reference lists them as
+    /// obsolete.
+    pub fn advisory(&self) -> Advisory<'_> {
+        Advisory::new(self)
+    }
+
+    /// How much there was on accounts, and how much came and went. The server works back from the
+    /// balance of today through the transactions that it knows; before the first of them a balance
+    /// stays flat.
+    pub fn balances(&self) -> Balances<'_> {
+        Balances::new(self)
+    }
+
+    /// The kinds of bank accounts that the API tells apart.
+    pub fn bank_account_types(&self) -> BankAccountTypes<'_> {
+        BankAccountTypes::new(self)
+    }
+
+    /// The accounts that a connection finds at a bank. They come disabled, without data, until you
+    /// enable them.
+    pub fn bank_accounts(&self) -> BankAccounts<'_> {
+        BankAccounts::new(self)
+    }
+
+    /// The categories of the former categorisation, which the reference lists as obsolete, and
+    /// those of connectors. The categories of today come with transactions, as codes.
+    pub fn categories(&self) -> Categories<'_> {
+        Categories::new(self)
+    }
+
     /// What ties a user to a bank or another provider. It carries the state of the synchronisation
     /// and of the user's consent, and everything that is read from the bank hangs below it.
     pub fn connections(&self) -> Connections<'_> {
         Connections::new(self)
+    }
+
+    /// The currencies in which amounts are given.
+    pub fn currencies(&self) -> Currencies<'_> {
+        Currencies::new(self)
     }
 
     /// Bills, statements and other files that a connection finds, and the subscriptions that they
@@ -73,10 +122,55 @@ impl Client {
         EncryptionKeys::new(self)
     }
 
+    /// Figures on what a user earns, spends and owes, over this month and over the last 30, 60 and
+    /// 90 days.
+    pub fn indicators(&self) -> Indicators<'_> {
+        Indicators::new(self)
+    }
+
+    /// The securities, funds and cash lines on an account. A pocket is the part of one that is held
+    /// under its own terms.
+    pub fn investments(&self) -> Investments<'_> {
+        Investments::new(self)
+    }
+
+    /// What each payment of a loan is made of, and what is left afterwards. An option of your
+    /// contract.
+    pub fn loan_amortizations(&self) -> LoanAmortizations<'_> {
+        LoanAmortizations::new(self)
+    }
+
+    /// Orders to buy or sell securities.
+    pub fn market_orders(&self) -> MarketOrders<'_> {
+        MarketOrders::new(self)
+    }
+
+    /// The parts of investments that are held under their own terms, as in employee savings.
+    pub fn pockets(&self) -> Pockets<'_> {
+        Pockets::new(self)
+    }
+
     /// The keys with which Powens signs answers, on domains where that is enabled. Whoever has a
     /// signed answer and its key can show later what the API said, to which request, and when.
     pub fn sign_keys(&self) -> SignKeys<'_> {
         SignKeys::new(self)
+    }
+
+    /// Notes that your application keeps on a transaction, each a text under a key. Undocumented;
+    /// from the former reference, and still served.
+    pub fn transaction_informations(&self) -> TransactionInformations<'_> {
+        TransactionInformations::new(self)
+    }
+
+    /// What happens on bank accounts.
+    pub fn transactions(&self) -> Transactions<'_> {
+        Transactions::new(self)
+    }
+
+    /// Groups of transactions that come again and again, such as a rent, with the next one
+    /// foreseen. Undocumented; from the former reference, and still served.
+    pub fn transactions_clusters(&self) -> TransactionsClusters<'_> {
+        TransactionsClusters::new(self)
     }
 
     /// The pages of Powens in which a user connects a bank, mends or manages connections, or

@@ -6,19 +6,27 @@
 //! investments and documents it has the models, which come with connections and webhooks.
 
 mod api;
+pub mod advisory;
+pub mod balances;
 pub mod bank_account_types;
 pub mod bank_accounts;
 pub mod blocking;
+pub mod categories;
 mod client;
 pub mod connections;
 pub mod connectors;
 pub mod currencies;
 pub mod documents;
 pub mod encryption_keys;
+pub mod indicators;
 pub mod investments;
+pub mod loan_amortizations;
 pub mod market_orders;
+pub mod pockets;
 pub mod sign_keys;
+pub mod transaction_informations;
 pub mod transactions;
+pub mod transactions_clusters;
 pub mod transfers;
 pub mod users;
 pub mod webhooks;

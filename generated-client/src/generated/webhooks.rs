@@ -4,7 +4,9 @@
 
 use sdksmith_runtime::{Delivery, UnknownEvent};
 
+use super::bank_accounts::BankAccount;
 use super::connections::{Connection, ConnectionSynced};
+use super::transactions::{AccountCategorized, TransactionAttachmentsFound};
 
 /// One call of a webhook: what every one carries, and its event.
 ///
@@ -42,6 +44,24 @@ pub struct Delivery {
 #[delivery(events)]
 #[non_exhaustive]
 pub enum Event {
+    /// Sent after a connection has found an account that wasn't known. The body has the account's
+    /// `id`, `id_user`, `id_connection`, `disabled` and `type` only.
+    #[event("ACCOUNT_FOUND")]
+    AccountFound(Box<BankAccount>),
+
+    /// Sent after an account has synchronised. The lists in the body hold what is new or changed,
+    /// not all there is.
+    #[event("ACCOUNT_SYNCED")]
+    AccountSynced(Box<BankAccount>),
+
+    /// Sent after an account has been enabled. Its `disabled` is null.
+    #[event("ACCOUNT_ENABLED")]
+    AccountEnabled(Box<BankAccount>),
+
+    /// Sent after an account has been disabled. Its `disabled` says when, and its data is gone.
+    #[event("ACCOUNT_DISABLED")]
+    AccountDisabled(Box<BankAccount>),
+
     /// Sent after a connection has synchronised, well or badly. The body doesn't name the event, so
     /// give each event an address of its own.
     #[event("CONNECTION_SYNCED")]
@@ -50,6 +70,15 @@ pub enum Event {
     /// Sent after a connection has been erased. The body is the connection itself.
     #[event("CONNECTION_DELETED")]
     ConnectionDeleted(Box<Connection>),
+
+    /// Sent after the transactions of an account have got categories, or others than before. An
+    /// option of your contract.
+    #[event("ACCOUNT_CATEGORIZED")]
+    AccountCategorized(Box<AccountCategorized>),
+
+    /// Sent after files were found for a transaction. An option of your contract.
+    #[event("TRANSACTION_ATTACHMENTS_FOUND")]
+    TransactionAttachmentsFound(Box<TransactionAttachmentsFound>),
 
     /// An event that this version doesn't know.
     #[unknown]

@@ -4,10 +4,24 @@
 
 #![allow(deprecated, reason = "what is obsolete still has to work")]
 
+mod advisory;
+mod balances;
+mod bank_account_types;
+mod bank_accounts;
+mod categories;
 mod connections;
+mod currencies;
 mod documents;
 mod encryption_keys;
+mod indicators;
+mod investments;
+mod loan_amortizations;
+mod market_orders;
+mod pockets;
 mod sign_keys;
+mod transaction_informations;
+mod transactions;
+mod transactions_clusters;
 mod webview;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
