@@ -2,11 +2,134 @@
 
 //! The kinds of bank accounts that the API tells apart.
 
-use sdksmith_runtime::{Id, OpenEnum, UnknownValue};
+use sdksmith_runtime::{Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+
+use super::Client;
+
+/// The operations of `bank_account_types`, bound to a client.
+#[derive(Debug)]
+pub struct BankAccountTypes<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> BankAccountTypes<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Lists the kinds of accounts. The reference names no token, yet the list of the kinds of
+    /// documents, of which it says the same, turned out to need one, so it is sent. See
+    /// [`ListBankAccountTypes`].
+    pub fn list(&self) -> ListBankAccountTypes<&'c C> {
+        ListBankAccountTypes::new().bind(self.client)
+    }
+
+    /// Reads one kind of account. See [`GetBankAccountType`].
+    pub fn get(&self, account_type: AccountTypeId) -> GetBankAccountType<&'c C> {
+        GetBankAccountType::new(account_type).bind(self.client)
+    }
+}
+
+/// Lists the kinds of accounts. The reference names no token, yet the list of the kinds of
+/// documents, of which it says the same, turned out to need one, so it is sent.
+///
+/// `GET /account_types`, with a user token. Answers [`AccountTypeList`].
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::bank_account_types::ListBankAccountTypes;
+///
+/// let list = ListBankAccountTypes::new();
+/// assert_eq!(list.request_line(), "GET /account_types");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/account_types", auth = "user", output = AccountTypeList)]
+pub struct ListBankAccountTypes<C = ()> {
+    client: C,
+}
+
+/// Reads one kind of account.
+///
+/// `GET /account_types/{account_type}`, with a user token. Answers [`AccountType`].
+///
+/// # Errors
+///
+/// * 404: There is no such kind.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::bank_account_types::{AccountTypeId, GetBankAccountType};
+///
+/// let get = GetBankAccountType::new(AccountTypeId::new(23));
+/// assert_eq!(get.request_line(), "GET /account_types/23");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/account_types/{account_type}", auth = "user", output = AccountType)]
+pub struct GetBankAccountType<C = ()> {
+    client: C,
+
+    #[segment]
+    account_type: AccountTypeId,
+}
+
+/// A kind of bank account.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct AccountType {
+    /// Identifies the kind.
+    pub id: AccountTypeId,
+
+    /// Its name, as accounts have it in `type`.
+    pub name: Option<AccountTypeName>,
+
+    /// The kind above it; null at the top.
+    pub id_parent: Option<AccountTypeId>,
+
+    /// Whether its accounts hold investments.
+    pub is_invest: Option<bool>,
+
+    /// Its name for people, in French.
+    pub display_name: Option<String>,
+
+    /// The same in the plural, in French.
+    pub display_name_p: Option<String>,
+
+    /// A colour for charts, six hexadecimal digits without `#`. Undocumented.
+    pub color: Option<String>,
+
+    /// The kind's number in the software that reads the banks' sites. Undocumented.
+    pub weboob_type_id: Option<WeboobAccountTypeId>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`AccountType`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct AccountTypeList {
+    /// The items, in the server's order.
+    #[model(key = "accounttypes")]
+    pub items: Vec<AccountType>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
 
 /// Identifies a kind of account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct AccountTypeId(i64);
+
+/// Identifies a kind of account in the software that reads the banks' sites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
+pub struct WeboobAccountTypeId(i64);
 
 /// The kind of a bank account. Kinds are added over time.
 ///

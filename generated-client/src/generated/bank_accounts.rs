@@ -8,8 +8,13 @@
     reason = "obsolete types still stand in the fields of others"
 )]
 
-use sdksmith_runtime::{Amount, Date, DateTime, Extra, Id, Json, Model, OpenEnum, UnknownValue};
+use std::collections::BTreeMap;
 
+use sdksmith_runtime::{
+    Amount, Date, DateTime, Extra, Id, Json, Model, OpenEnum, Operation, UnknownValue,
+};
+
+use super::Client;
 use super::bank_account_types::{AccountTypeId, AccountTypeName};
 use super::connections::{Connection, ConnectionId, ConnectionSourceId};
 use super::currencies::Currency;
@@ -17,7 +22,378 @@ use super::investments::Investment;
 use super::market_orders::MarketOrder;
 use super::transactions::Transaction;
 use super::transfers::{Recipient, Transfer};
-use super::users::UserId;
+use super::users::{UserId, UserRef};
+
+/// The operations of `bank_accounts`, bound to a client.
+#[derive(Debug)]
+pub struct BankAccounts<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> BankAccounts<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Lists the bank accounts of a user, or of one connection, with the sums of their balances.
+    /// See [`ListBankAccounts`].
+    pub fn list(&self, user: impl Into<UserRef>) -> ListBankAccounts<&'c C> {
+        ListBankAccounts::new(user).bind(self.client)
+    }
+
+    /// Reads one bank account. See [`GetBankAccount`].
+    pub fn get(&self, user: impl Into<UserRef>, account: BankAccountId) -> GetBankAccount<&'c C> {
+        GetBankAccount::new(user, account).bind(self.client)
+    }
+
+    /// Changes what your application says of an account, and switches it on or off. Enabling has
+    /// its data read; disabling erases what was read. See [`UpdateBankAccount`].
+    pub fn update(
+        &self,
+        user: impl Into<UserRef>,
+        account: BankAccountId,
+        body: BankAccountUpdateRequest,
+    ) -> UpdateBankAccount<&'c C> {
+        UpdateBankAccount::new(user, account, body).bind(self.client)
+    }
+
+    /// Changes several accounts in the same way, such as enabling those that a user has chosen
+    /// after connecting a bank. A guide of the vendor's shows this request and not its answer. See
+    /// [`UpdateBankAccounts`].
+    pub fn update_many(
+        &self,
+        user: impl Into<UserRef>,
+        accounts: impl IntoIterator<Item = impl Into<BankAccountId>>,
+        body: BankAccountUpdateRequest,
+    ) -> UpdateBankAccounts<&'c C> {
+        UpdateBankAccounts::new(user, accounts, body).bind(self.client)
+    }
+
+    /// Removes an account. Undocumented; from the former reference, in which the answer is the
+    /// account, while deletions of today answer nothing. See [`DeleteBankAccount`].
+    #[deprecated(note = "the reference no longer has it; disable the account with `update`")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn delete(
+        &self,
+        user: impl Into<UserRef>,
+        account: BankAccountId,
+    ) -> DeleteBankAccount<&'c C> {
+        DeleteBankAccount::new(user, account).bind(self.client)
+    }
+}
+
+/// Lists the bank accounts of a user, or of one connection, with the sums of their balances.
+///
+/// `GET /users/{user}[/connections/{connection}]/accounts`, with a user token. Answers
+/// [`BankAccountList`]. It is one page: `items` and `pages` go on to the next ones.
+///
+/// # Errors
+///
+/// * 400: The user has no bank account (`noAccount`), as the vendor's OpenAPI file says.
+/// * 409: The same, as the reference has it for other lists.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::bank_accounts::{BankAccountExpand, ListBankAccounts};
+/// use powens::users::UserRef;
+///
+/// let list = ListBankAccounts::new(UserRef::Me).expand([BankAccountExpand::Connection]);
+/// assert_eq!(list.request_line(), "GET /users/me/accounts?expand=connection");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}]/accounts",
+    auth = "user",
+    output = BankAccountList,
+    pages(item = BankAccount, offset = offset, limit = limit, total = total)
+)]
+pub struct ListBankAccounts<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Include the disabled accounts, and those that the bank no longer shows.
+    #[query(flag)]
+    all: bool,
+
+    /// How many accounts to give at most. Undocumented here; the reference advises it for lists in
+    /// general.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many accounts to skip. Undocumented here.
+    #[query]
+    offset: Option<i64>,
+
+    /// 1 gives only the accounts from which transfers can start. Undocumented; from the former
+    /// reference.
+    #[deprecated(note = "transfers have given way to payments")]
+    #[query]
+    able_to_transfer: Option<i64>,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<BankAccountExpand>,
+}
+
+/// Reads one bank account.
+///
+/// `GET /users/{user}[/connections/{connection}]/accounts/{account}`, with a user token. Answers
+/// [`BankAccount`].
+///
+/// # Errors
+///
+/// * 404: The account doesn't exist, this token can't see it, or it is disabled and `all` is
+///   missing.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::bank_accounts::{BankAccountId, GetBankAccount};
+/// use powens::users::UserRef;
+///
+/// let get = GetBankAccount::new(UserRef::Me, BankAccountId::new(320));
+/// assert_eq!(get.request_line(), "GET /users/me/accounts/320");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}]/accounts/{account}",
+    auth = "user",
+    output = BankAccount
+)]
+pub struct GetBankAccount<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    #[segment]
+    account: BankAccountId,
+
+    /// Find the account even when it is disabled, or no longer shown by the bank.
+    #[query(flag)]
+    all: bool,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<BankAccountExpand>,
+}
+
+/// Changes what your application says of an account, and switches it on or off. Enabling has its
+/// data read; disabling erases what was read.
+///
+/// `POST /users/{user}[/connections/{connection}]/accounts/{account}`, with a user token. Answers
+/// [`BankAccount`].
+///
+/// # Errors
+///
+/// * 400: A value isn't acceptable.
+/// * 404: The account doesn't exist, this token can't see it, or it is disabled and `all` is
+///   missing.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::bank_accounts::{BankAccountId, BankAccountUpdateRequest, UpdateBankAccount};
+/// use powens::users::{UserId, UserRef};
+///
+/// let body = BankAccountUpdateRequest::new().disabled(false);
+/// let update =
+///     UpdateBankAccount::new(UserRef::Id(UserId::new(12)), BankAccountId::new(311), body).all(true);
+/// assert_eq!(update.request_line(), "POST /users/12/accounts/311?all");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    POST "/users/{user}[/connections/{connection}]/accounts/{account}",
+    auth = "user",
+    output = BankAccount
+)]
+pub struct UpdateBankAccount<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    #[segment]
+    account: BankAccountId,
+
+    /// Find the account even when it is disabled, which enabling one needs.
+    #[query(flag)]
+    all: bool,
+
+    #[body]
+    body: BankAccountUpdateRequest,
+}
+
+/// Changes several accounts in the same way, such as enabling those that a user has chosen after
+/// connecting a bank. A guide of the vendor's shows this request and not its answer.
+///
+/// `PUT /users/{user}[/connections/{connection}]/accounts/{accounts}`, with a user token. Answers
+/// [`UpdatedBankAccounts`] or nothing.
+///
+/// # Errors
+///
+/// * 400: A value isn't acceptable.
+/// * 404: One of the accounts doesn't exist, this token can't see it, or it is disabled and `all`
+///   is missing.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::bank_accounts::{BankAccountId, BankAccountUpdateRequest, UpdateBankAccounts};
+/// use powens::connections::ConnectionId;
+/// use powens::users::UserRef;
+///
+/// let body = BankAccountUpdateRequest::new().disabled(false);
+/// let update = UpdateBankAccounts::new(
+///     UserRef::Me,
+///     [BankAccountId::new(311), BankAccountId::new(312)],
+///     body,
+/// )
+/// .connection(ConnectionId::new(28))
+/// .all(true);
+/// assert_eq!(update.request_line(), "PUT /users/me/connections/28/accounts/311,312?all");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    PUT "/users/{user}[/connections/{connection}]/accounts/{accounts}",
+    auth = "user",
+    output = Option<UpdatedBankAccounts>
+)]
+pub struct UpdateBankAccounts<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    #[segment(list)]
+    accounts: Vec<BankAccountId>,
+
+    /// Find the accounts even when they are disabled, which enabling them needs.
+    #[query(flag)]
+    all: bool,
+
+    #[body]
+    body: BankAccountUpdateRequest,
+}
+
+/// Removes an account. Undocumented; from the former reference, in which the answer is the account,
+/// while deletions of today answer nothing.
+///
+/// `DELETE /users/{user}[/connections/{connection}]/accounts/{account}`, with a user token. Answers
+/// [`BankAccount`] or nothing.
+///
+/// # Errors
+///
+/// * 404: The account doesn't exist, this token can't see it, or it is disabled and `all` is
+///   missing.
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::bank_accounts::{BankAccountId, DeleteBankAccount};
+/// use powens::users::UserRef;
+///
+/// let delete = DeleteBankAccount::new(UserRef::Me, BankAccountId::new(311)).all(true);
+/// assert_eq!(delete.request_line(), "DELETE /users/me/accounts/311?all");
+/// ```
+#[deprecated(note = "the reference no longer has it; disable the account with `update`")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    DELETE "/users/{user}[/connections/{connection}]/accounts/{account}",
+    auth = "user",
+    output = Option<BankAccount>
+)]
+pub struct DeleteBankAccount<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    #[segment]
+    account: BankAccountId,
+
+    /// Find the account even when it is disabled.
+    #[query(flag)]
+    all: bool,
+}
+
+/// Changes to a bank account, all optional.
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct BankAccountUpdateRequest {
+    /// Whether the user wants to see it.
+    pub display: Option<bool>,
+
+    /// The name to show.
+    #[model(secret)]
+    pub name: Option<String>,
+
+    /// False has its data read; true stops that and erases what was read. On reading, it is a
+    /// date-time.
+    pub disabled: Option<bool>,
+
+    /// Whether the user has marked it.
+    pub bookmarked: Option<bool>,
+
+    /// Whether it serves a person or an organisation.
+    pub usage: Option<BankAccountUsage>,
+
+    /// What is on it, in its currency. Undocumented; the former reference lets a `PUT` change it,
+    /// as `update_many` is.
+    pub balance: Option<Amount>,
+
+    /// Its IBAN. Undocumented; the former reference lets a `PUT` change it, as `update_many` is.
+    #[model(secret)]
+    pub iban: Option<String>,
+
+    extra: Extra,
+}
+
+/// The answer to a change of several accounts. Nothing of it is documented, so it may hold
+/// something else.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct UpdatedBankAccounts {
+    /// The accounts after the change, as lists name them. Not seen yet.
+    pub accounts: Option<Vec<BankAccount>>,
+
+    extra: Extra,
+}
 
 /// An account at a bank. Inside a webhook it carries what is new on it.
 #[derive(Clone, Model)]
@@ -146,10 +522,6 @@ pub struct BankAccount {
     /// The new or changed market orders. Comes in webhooks.
     pub market_orders: Option<Vec<MarketOrder>>,
 
-    /// The new recipients of transfers. Comes in webhooks.
-    #[deprecated(note = "transfers have given way to payments")]
-    pub recipients: Option<Vec<Recipient>>,
-
     /// The new transfers. Comes in webhooks.
     #[deprecated(note = "transfers have given way to payments")]
     pub transfers: Option<Vec<Transfer>>,
@@ -168,6 +540,13 @@ pub struct BankAccount {
     ///
     /// `expand=investments` asks for it.
     pub investments: Option<Vec<Investment>>,
+
+    /// Those who can get transfers from it. Comes in webhooks too, then with the new ones.
+    /// Undocumented as an expand.
+    ///
+    /// `expand=recipients` asks for it.
+    #[deprecated(note = "transfers have given way to payments")]
+    pub recipients: Option<Vec<Recipient>>,
 
     extra: Extra,
 }
@@ -241,12 +620,50 @@ pub struct Loan {
     #[model(key = "type")]
     pub kind: Option<LoanType>,
 
+    /// Identifies the loan. Undocumented; from older answers.
+    pub id: Option<LoanId>,
+
+    /// The account of the loan. Undocumented; from older answers.
+    pub id_account: Option<BankAccountId>,
+
+    /// Whom to ask at the bank. Undocumented; from older answers.
+    #[model(secret)]
+    pub contact_name: Option<String>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`BankAccount`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct BankAccountList {
+    /// The items, in the server's order.
+    #[model(key = "accounts")]
+    pub items: Vec<BankAccount>,
+
+    /// The sum of the balances, as one number. Undocumented.
+    pub balance: Option<Amount>,
+
+    /// The sum of the balances in each currency, by its ISO 4217 code: a number, or null.
+    pub balances: Option<BTreeMap<String, Json>>,
+
+    /// The same with what is still to be booked, by the currency's ISO 4217 code: a number, or
+    /// null.
+    pub coming_balances: Option<BTreeMap<String, Json>>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
     extra: Extra,
 }
 
 /// Identifies a bank account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct BankAccountId(i64);
+
+/// Identifies the terms of a loan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
+pub struct LoanId(i64);
 
 /// Whom an account serves.
 ///
@@ -316,6 +733,38 @@ pub enum LoanType {
     /// `loan`: Any other loan, the default.
     #[value("loan")]
     Loan,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What can be asked for beside a [`BankAccount`]'s own fields. Deeper levels stand in brackets:
+/// `"connection[name]".into()`.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum BankAccountExpand {
+    /// `connection`: The connection that found it.
+    #[value("connection")]
+    Connection,
+
+    /// `transactions`: Its transactions. Comes in webhooks too, then with the new ones.
+    /// Undocumented as an expand.
+    #[value("transactions")]
+    Transactions,
+
+    /// `investments`: Its investments. Comes in webhooks too, then with the new ones. Undocumented
+    /// as an expand.
+    #[value("investments")]
+    Investments,
+
+    /// `recipients`: Those who can get transfers from it. Comes in webhooks too, then with the new
+    /// ones. Undocumented as an expand.
+    #[deprecated(note = "transfers have given way to payments")]
+    #[value("recipients")]
+    Recipients,
 
     /// A value that this version doesn't know.
     #[unknown]

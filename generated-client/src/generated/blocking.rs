@@ -4,20 +4,27 @@
 
 use sdksmith_runtime::{BlockingCore, BlockingTransport, Caller, CoreBuilder, Error};
 
-use super::account_ownerships::AccountOwnerships;
-use super::authentication::Authentication;
+use super::advisory::Advisory;
+use super::balances::Balances;
+use super::bank_account_types::BankAccountTypes;
+use super::bank_accounts::BankAccounts;
+use super::categories::Categories;
 use super::client::{API, ClientBuilder};
 use super::clients::Clients;
 use super::configuration::Configuration;
 use super::connections::Connections;
-use super::connectors::Connectors;
+use super::currencies::Currencies;
 use super::documents::Documents;
 use super::encryption_keys::EncryptionKeys;
-use super::identities::Identities;
+use super::indicators::Indicators;
+use super::investments::Investments;
+use super::loan_amortizations::LoanAmortizations;
+use super::market_orders::MarketOrders;
+use super::pockets::Pockets;
 use super::sign_keys::SignKeys;
-use super::users::Users;
-use super::webhook_auth_providers::WebhookAuthProviders;
-use super::webhook_listeners::WebhookListeners;
+use super::transaction_informations::TransactionInformations;
+use super::transactions::Transactions;
+use super::transactions_clusters::TransactionsClusters;
 use super::webview::Webview;
 
 /// An unofficial client of the Powens API, which links people's bank accounts to your application,
@@ -45,30 +52,34 @@ impl Client {
         ClientBuilder::over(CoreBuilder::new(&API).server("domain", domain))
     }
 
-    /// Whom bank accounts belong to, as the banks say it: the holders and others with rights, and
-    /// the numbers of the account. Works on domains where Powens has enabled it.
-    pub fn account_ownerships(&self) -> AccountOwnerships<'_, Self> {
-        AccountOwnerships::new(self)
+    /// Figures on a user's months for someone who gives advice. The reference lists them as
+    /// obsolete.
+    pub fn advisory(&self) -> Advisory<'_, Self> {
+        Advisory::new(self)
     }
 
-    /// The tokens that all other calls need, and how they are made, exchanged and withdrawn. What
-    /// takes a client's secret is for your server only, which must never let it out.
-    pub fn authentication(&self) -> Authentication<'_, Self> {
-        Authentication::new(self)
+    /// How much there was on accounts, and how much came and went. The server works back from the
+    /// balance of today through the transactions that it knows; before the first of them a balance
+    /// stays flat.
+    pub fn balances(&self) -> Balances<'_, Self> {
+        Balances::new(self)
     }
 
-    /// Client applications: what your programs are to the API. Each has a number and a secret, and
-    /// the addresses to which a browser may come back. Which token these operations want isn't
-    /// documented.
-    pub fn clients(&self) -> Clients<'_, Self> {
-        Clients::new(self)
+    /// The kinds of bank accounts that the API tells apart.
+    pub fn bank_account_types(&self) -> BankAccountTypes<'_, Self> {
+        BankAccountTypes::new(self)
     }
 
-    /// The settings of your domain, by keys. All values are texts: `0` and `1` for no and yes,
-    /// numbers in digits, lists as one text. `ConfigKey` names the keys that are documented; there
-    /// are many more.
-    pub fn configuration(&self) -> Configuration<'_, Self> {
-        Configuration::new(self)
+    /// The accounts that a connection finds at a bank. They come disabled, without data, until you
+    /// enable them.
+    pub fn bank_accounts(&self) -> BankAccounts<'_, Self> {
+        BankAccounts::new(self)
+    }
+
+    /// The categories of the former categorisation, which the reference lists as obsolete, and
+    /// those of connectors. The categories of today come with transactions, as codes.
+    pub fn categories(&self) -> Categories<'_, Self> {
+        Categories::new(self)
     }
 
     /// What ties a user to a bank or another provider. It carries the state of the synchronisation
@@ -77,9 +88,9 @@ impl Client {
         Connections::new(self)
     }
 
-    /// The banks and other providers that can be connected, and what each of them asks for.
-    pub fn connectors(&self) -> Connectors<'_, Self> {
-        Connectors::new(self)
+    /// The currencies in which amounts are given.
+    pub fn currencies(&self) -> Currencies<'_, Self> {
+        Currencies::new(self)
     }
 
     /// Bills, statements and other files that a connection finds, and the subscriptions that they
@@ -95,10 +106,32 @@ impl Client {
         EncryptionKeys::new(self)
     }
 
-    /// Who a user is, as connections know it, in the former way. Obsolete: `get_owner_identity` of
-    /// `connections` and `account_ownerships` have taken its place.
-    pub fn identities(&self) -> Identities<'_, Self> {
-        Identities::new(self)
+    /// Figures on what a user earns, spends and owes, over this month and over the last 30, 60 and
+    /// 90 days.
+    pub fn indicators(&self) -> Indicators<'_, Self> {
+        Indicators::new(self)
+    }
+
+    /// The securities, funds and cash lines on an account. A pocket is the part of one that is held
+    /// under its own terms.
+    pub fn investments(&self) -> Investments<'_, Self> {
+        Investments::new(self)
+    }
+
+    /// What each payment of a loan is made of, and what is left afterwards. An option of your
+    /// contract.
+    pub fn loan_amortizations(&self) -> LoanAmortizations<'_, Self> {
+        LoanAmortizations::new(self)
+    }
+
+    /// Orders to buy or sell securities.
+    pub fn market_orders(&self) -> MarketOrders<'_, Self> {
+        MarketOrders::new(self)
+    }
+
+    /// The parts of investments that are held under their own terms, as in employee savings.
+    pub fn pockets(&self) -> Pockets<'_, Self> {
+        Pockets::new(self)
     }
 
     /// The keys with which Powens signs answers, on domains where that is enabled. Whoever has a
@@ -107,21 +140,21 @@ impl Client {
         SignKeys::new(self)
     }
 
-    /// The people whose accounts your application reads. Powens knows them by a number only.
-    pub fn users(&self) -> Users<'_, Self> {
-        Users::new(self)
+    /// Notes that your application keeps on a transaction, each a text under a key. Undocumented;
+    /// from the former reference, and still served.
+    pub fn transaction_informations(&self) -> TransactionInformations<'_, Self> {
+        TransactionInformations::new(self)
     }
 
-    /// Ways in which webhooks prove that they come from Powens: a signature with a shared key, or a
-    /// token of your own OAuth server. Which webhook uses which one is set in the console.
-    pub fn webhook_auth_providers(&self) -> WebhookAuthProviders<'_, Self> {
-        WebhookAuthProviders::new(self)
+    /// What happens on bank accounts.
+    pub fn transactions(&self) -> Transactions<'_, Self> {
+        Transactions::new(self)
     }
 
-    /// The addresses to which Powens sends events. They are meant to be kept in the console: all of
-    /// this is undocumented and from an older server description.
-    pub fn webhook_listeners(&self) -> WebhookListeners<'_, Self> {
-        WebhookListeners::new(self)
+    /// Groups of transactions that come again and again, such as a rent, with the next one
+    /// foreseen. Undocumented; from the former reference, and still served.
+    pub fn transactions_clusters(&self) -> TransactionsClusters<'_, Self> {
+        TransactionsClusters::new(self)
     }
 
     /// The pages of Powens in which a user connects a bank, mends or manages connections, or

@@ -2,16 +2,52 @@
 
 //! The currencies in which amounts are given.
 
-use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model};
+use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, Operation};
+
+use super::Client;
+
+/// The operations of `currencies`, bound to a client.
+#[derive(Debug)]
+pub struct Currencies<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> Currencies<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Lists the currencies that the API knows. It needs no token. See [`ListCurrencies`].
+    pub fn list(&self) -> ListCurrencies<&'c C> {
+        ListCurrencies::new().bind(self.client)
+    }
+}
+
+/// Lists the currencies that the API knows. It needs no token.
+///
+/// `GET /currencies`, without a token. Answers [`CurrencyList`].
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::currencies::ListCurrencies;
+///
+/// let list = ListCurrencies::new();
+/// assert_eq!(list.request_line(), "GET /currencies");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/currencies", output = CurrencyList)]
+pub struct ListCurrencies<C = ()> {
+    client: C,
+}
 
 /// A currency. Often only `id` comes.
 #[derive(Clone, Model)]
 #[non_exhaustive]
 pub struct Currency {
-    /// Its ISO 4217 code, such as `EUR`.
-    pub id: CurrencyId,
-
-    /// Its name.
+    /// Its name. May be null or absent.
     pub name: Option<String>,
 
     /// Its sign, such as `€`.
@@ -20,18 +56,35 @@ pub struct Currency {
     /// How many digits stand after the decimal point.
     pub precision: Option<i64>,
 
-    /// Whether the sign stands before the amount. Undocumented.
-    pub prefix: Option<bool>,
-
     /// Whether it is a cryptocurrency.
     #[deprecated(note = "the reference lists it as deprecated")]
     pub crypto: Option<bool>,
+
+    /// Whether the sign stands before the amount. Undocumented.
+    pub prefix: Option<bool>,
 
     /// Its market capitalisation; null in what was seen. Undocumented.
     pub marketcap: Option<Amount>,
 
     /// When its figures were taken; null in what was seen. Undocumented.
     pub datetime: Option<DateTime>,
+
+    /// Its ISO 4217 code, such as `EUR`.
+    pub id: CurrencyId,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`Currency`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct CurrencyList {
+    /// The items, in the server's order.
+    #[model(key = "currencies")]
+    pub items: Vec<Currency>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
 
     extra: Extra,
 }

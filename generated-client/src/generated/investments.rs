@@ -3,10 +3,310 @@
 //! The securities, funds and cash lines on an account. A pocket is the part of one that is held
 //! under its own terms.
 
-use sdksmith_runtime::{Amount, Date, DateTime, Extra, Id, Model, OpenEnum, UnknownValue};
+use sdksmith_runtime::{
+    Amount, CalendarBound, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue,
+};
 
+use super::Client;
 use super::bank_accounts::BankAccountId;
+use super::connections::ConnectionId;
 use super::currencies::Currency;
+use super::users::UserRef;
+
+/// The operations of `investments`, bound to a client.
+#[derive(Debug)]
+pub struct Investments<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> Investments<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Lists the investments of a user, a connection or an account, with the sums of their figures.
+    /// See [`ListInvestments`].
+    pub fn list(&self, user: impl Into<UserRef>) -> ListInvestments<&'c C> {
+        ListInvestments::new(user).bind(self.client)
+    }
+
+    /// Reads one investment. The reference leaves the user out of this address; the server has it.
+    /// See [`GetInvestment`].
+    pub fn get(&self, user: impl Into<UserRef>, investment: InvestmentId) -> GetInvestment<&'c C> {
+        GetInvestment::new(user, investment).bind(self.client)
+    }
+
+    /// Lists what a unit of an investment was worth, day by day. The history begins when the
+    /// connection was made. The reference leaves the user out of this address; the server has it.
+    /// See [`ListInvestmentHistory`].
+    pub fn list_history(
+        &self,
+        user: impl Into<UserRef>,
+        investment: InvestmentId,
+    ) -> ListInvestmentHistory<&'c C> {
+        ListInvestmentHistory::new(user, investment).bind(self.client)
+    }
+
+    /// Lists what a unit of the security behind an investment was worth. In a guide of the vendor's
+    /// and the former reference only. See [`ListInvestmentSecurityHistory`].
+    pub fn list_security_history(
+        &self,
+        user: impl Into<UserRef>,
+        investment: InvestmentId,
+    ) -> ListInvestmentSecurityHistory<&'c C> {
+        ListInvestmentSecurityHistory::new(user, investment).bind(self.client)
+    }
+}
+
+/// Lists the investments of a user, a connection or an account, with the sums of their figures.
+///
+/// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/investments`, with a user
+/// token. Answers [`InvestmentList`]. It is one page: `items` and `pages` go on to the next ones.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::investments::{InvestmentExpand, ListInvestments};
+/// use powens::users::UserRef;
+///
+/// let list =
+///     ListInvestments::new(UserRef::Me).expand([InvestmentExpand::Type, InvestmentExpand::Pockets]);
+/// assert_eq!(list.request_line(), "GET /users/me/investments?expand=type,pockets");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/accounts/{account}]/investments",
+    auth = "user",
+    output = InvestmentList,
+    pages(item = Investment, offset = offset, limit = limit, total = total)
+)]
+pub struct ListInvestments<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    /// Include those that the bank no longer shows. Undocumented here, though lists have it in
+    /// general.
+    #[query(flag)]
+    all: bool,
+
+    /// How many investments to give at most. Undocumented here; the reference advises it for lists
+    /// in general.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many investments to skip. Undocumented here.
+    #[query]
+    offset: Option<i64>,
+
+    /// The name of the investments to give.
+    #[query]
+    label: Option<String>,
+
+    /// The code of the investments to give, such as an ISIN.
+    #[query]
+    code: Option<String>,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<InvestmentExpand>,
+}
+
+/// Reads one investment. The reference leaves the user out of this address; the server has it.
+///
+/// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/investments/{investment}`,
+/// with a user token. Answers [`Investment`].
+///
+/// # Errors
+///
+/// * 404: The investment doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::investments::{GetInvestment, InvestmentExpand, InvestmentId};
+/// use powens::users::UserRef;
+///
+/// let get = GetInvestment::new(UserRef::Me, InvestmentId::new(553)).expand([InvestmentExpand::Type]);
+/// assert_eq!(get.request_line(), "GET /users/me/investments/553?expand=type");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/accounts/{account}]/investments/{investment}",
+    auth = "user",
+    output = Investment
+)]
+pub struct GetInvestment<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    #[segment]
+    investment: InvestmentId,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<InvestmentExpand>,
+}
+
+/// Lists what a unit of an investment was worth, day by day. The history begins when the connection
+/// was made. The reference leaves the user out of this address; the server has it.
+///
+/// `GET
+/// /users/{user}[/connections/{connection}][/accounts/{account}]/investments/{investment}/history`,
+/// with a user token. Answers [`InvestmentValueList`].
+///
+/// # Errors
+///
+/// * 404: The investment doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::investments::{InvestmentId, ListInvestmentHistory};
+/// use powens::users::UserRef;
+///
+/// let list = ListInvestmentHistory::new(UserRef::Me, InvestmentId::new(553))
+///     .min_date("2026-03".parse()?)
+///     .max_date("2026-03-02".parse()?)
+///     .limit(2);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /users/me/investments/553/history?min_date=2026-03&max_date=2026-03-02&limit=2"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/accounts/{account}]/investments/{investment}/history",
+    auth = "user",
+    output = InvestmentValueList
+)]
+pub struct ListInvestmentHistory<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    #[segment]
+    investment: InvestmentId,
+
+    /// Values from this date, month or year on.
+    #[query]
+    min_date: Option<CalendarBound>,
+
+    /// Values up to this date, month or year.
+    #[query]
+    max_date: Option<CalendarBound>,
+
+    /// How many values to give at most. Undocumented here.
+    #[query]
+    limit: Option<i64>,
+}
+
+/// Lists what a unit of the security behind an investment was worth. In a guide of the vendor's and
+/// the former reference only.
+///
+/// `GET
+/// /users/{user}[/connections/{connection}][/accounts/{account}]/investments/{investment}/security/history`,
+/// with a user token. Answers [`SecurityValueList`]. It is one page: `items` and `pages` go on to
+/// the next ones.
+///
+/// # Errors
+///
+/// * 404: The investment doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::investments::{InvestmentId, ListInvestmentSecurityHistory};
+/// use powens::users::UserRef;
+///
+/// let list = ListInvestmentSecurityHistory::new(UserRef::Me, InvestmentId::new(550))
+///     .limit(2)
+///     .offset(0)
+///     .min_date("2026-03-01".parse()?)
+///     .max_date("2026-03-02".parse()?);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /users/me/investments/550/security/history?limit=2&offset=0&min_date=2026-03-01&max_date=2026-03-02"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/accounts/{account}]/investments/{investment}/security/history",
+    auth = "user",
+    output = SecurityValueList,
+    pages(item = SecurityValue, offset = offset, limit = limit, total = total)
+)]
+pub struct ListInvestmentSecurityHistory<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    #[segment]
+    investment: InvestmentId,
+
+    /// How many values to give at most.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many values to skip.
+    #[query]
+    offset: Option<i64>,
+
+    /// The first date, which counts.
+    #[query]
+    min_date: Option<Date>,
+
+    /// The last date, which counts.
+    #[query]
+    max_date: Option<Date>,
+}
 
 /// One line of securities or cash. Amounts are in the currency of the account. Figures are null
 /// while a line is loading, although the reference promises most of them.
@@ -123,6 +423,44 @@ pub struct Investment {
     extra: Extra,
 }
 
+/// What a unit of an investment was worth on one day.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct InvestmentValue {
+    /// Identifies the value.
+    pub id: Option<InvestmentValueId>,
+
+    /// The investment.
+    pub id_investment: Option<InvestmentId>,
+
+    /// The day.
+    pub vdate: Option<Date>,
+
+    /// What a unit was worth, in the currency of the account.
+    pub unitvalue: Option<Amount>,
+
+    /// Its own currency, when it differs from the account's.
+    pub original_currency: Option<Box<Currency>>,
+
+    /// What a unit was worth, in `original_currency`.
+    pub original_unitvalue: Option<Amount>,
+
+    extra: Extra,
+}
+
+/// What a unit of a security was worth on one day.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct SecurityValue {
+    /// What a unit was worth.
+    pub unitvalue: Option<Amount>,
+
+    /// The day.
+    pub vdate: Option<Date>,
+
+    extra: Extra,
+}
+
 /// A kind of investment. Undocumented.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -205,6 +543,79 @@ pub struct Pocket {
     extra: Extra,
 }
 
+/// A list that holds each [`Investment`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct InvestmentList {
+    /// The items, in the server's order.
+    #[model(key = "investments")]
+    pub items: Vec<Investment>,
+
+    /// The gain of all of them since purchase.
+    pub diff: Option<Amount>,
+
+    /// The gain of all of them since purchase as a fraction (0.05 is 5 %).
+    pub diff_percent: Option<Amount>,
+
+    /// The gain of all of them since the valuation before.
+    pub prev_diff: Option<Amount>,
+
+    /// The gain of all of them since the valuation before as a fraction (0.05 is 5 %).
+    pub prev_diff_percent: Option<Amount>,
+
+    /// What all of them are worth.
+    pub valuation: Option<Amount>,
+
+    /// The names of the figures that the server has worked out. A sample spells one of them
+    /// `pref_diff_percent`.
+    pub calculated: Option<Vec<String>>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`InvestmentValue`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct InvestmentValueList {
+    /// The items, in the server's order.
+    #[model(key = "investmentvalues")]
+    pub items: Vec<InvestmentValue>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`SecurityValue`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct SecurityValueList {
+    /// The items, in the server's order.
+    #[model(key = "history")]
+    pub items: Vec<SecurityValue>,
+
+    /// The first date of this answer.
+    pub result_min_date: Option<Date>,
+
+    /// The last date of this answer.
+    pub result_max_date: Option<Date>,
+
+    /// The first date for which there is a value.
+    pub first_date: Option<Date>,
+
+    /// The last date for which there is a value.
+    pub last_date: Option<Date>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
 /// Identifies an investment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct InvestmentId(i64);
@@ -216,6 +627,10 @@ pub struct InvestmentTypeId(i64);
 /// Identifies a security, whoever holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct SecurityId(i64);
+
+/// Identifies one value in the history of an investment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
+pub struct InvestmentValueId(i64);
 
 /// Identifies a pocket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
@@ -265,8 +680,9 @@ pub enum InvestmentSource {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
 #[non_exhaustive]
 pub enum PocketCondition {
-    /// `unknown`: The condition could not be found out. This is the API's own `unknown`.
-    #[value("unknown")]
+    /// `unknown`: The condition could not be found out. This is the API's own `unknown`; older
+    /// servers say `inconnu`.
+    #[value("unknown", also("inconnu"))]
     Undetermined,
 
     /// `date`: On its availability date.
@@ -284,6 +700,26 @@ pub enum PocketCondition {
     /// `retirement`: On retirement.
     #[value("retirement")]
     Retirement,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What can be asked for beside a [`Investment`]'s own fields. Deeper levels stand in brackets:
+/// `"type[name]".into()`.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum InvestmentExpand {
+    /// `type`: Its kind as an object. Undocumented.
+    #[value("type")]
+    Type,
+
+    /// `pockets`: Its pockets. Comes in webhooks too, then with the new ones.
+    #[value("pockets")]
+    Pockets,
 
     /// A value that this version doesn't know.
     #[unknown]

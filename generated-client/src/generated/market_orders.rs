@@ -2,9 +2,135 @@
 
 //! Orders to buy or sell securities.
 
-use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, UnknownValue};
+use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
 
+use super::Client;
 use super::bank_accounts::BankAccountId;
+use super::connections::ConnectionId;
+use super::users::UserRef;
+
+/// The operations of `market_orders`, bound to a client.
+#[derive(Debug)]
+pub struct MarketOrders<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> MarketOrders<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Lists the market orders of a user, a connection or an account. See [`ListMarketOrders`].
+    pub fn list(&self, user: impl Into<UserRef>) -> ListMarketOrders<&'c C> {
+        ListMarketOrders::new(user).bind(self.client)
+    }
+
+    /// Reads one market order. The reference leaves the user out of this address; the server has
+    /// it. See [`GetMarketOrder`].
+    pub fn get(
+        &self,
+        user: impl Into<UserRef>,
+        market_order: MarketOrderId,
+    ) -> GetMarketOrder<&'c C> {
+        GetMarketOrder::new(user, market_order).bind(self.client)
+    }
+}
+
+/// Lists the market orders of a user, a connection or an account.
+///
+/// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/marketorders`, with a user
+/// token. Answers [`MarketOrderList`]. It is one page: `items` and `pages` go on to the next ones.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::market_orders::ListMarketOrders;
+/// use powens::users::UserRef;
+///
+/// let list = ListMarketOrders::new(UserRef::Me);
+/// assert_eq!(list.request_line(), "GET /users/me/marketorders");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/accounts/{account}]/marketorders",
+    auth = "user",
+    output = MarketOrderList,
+    pages(item = MarketOrder, offset = offset, limit = limit, total = total)
+)]
+pub struct ListMarketOrders<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    /// Include those that the bank no longer shows. Undocumented here, though lists have it in
+    /// general.
+    #[query(flag)]
+    all: bool,
+
+    /// How many orders to give at most. Undocumented here; the reference advises it for lists in
+    /// general.
+    #[query]
+    limit: Option<i64>,
+
+    /// How many orders to skip. Undocumented here.
+    #[query]
+    offset: Option<i64>,
+}
+
+/// Reads one market order. The reference leaves the user out of this address; the server has it.
+///
+/// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/marketorders/{market_order}`,
+/// with a user token. Answers [`MarketOrder`].
+///
+/// # Errors
+///
+/// * 404: The order doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::market_orders::{GetMarketOrder, MarketOrderId};
+/// use powens::users::UserRef;
+///
+/// let get = GetMarketOrder::new(UserRef::Me, MarketOrderId::new(92));
+/// assert_eq!(get.request_line(), "GET /users/me/marketorders/92");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/accounts/{account}]/marketorders/{market_order}",
+    auth = "user",
+    output = MarketOrder
+)]
+pub struct GetMarketOrder<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    #[segment]
+    market_order: MarketOrderId,
+}
 
 /// An order to buy or sell a security. Its times are midnights that stand for dates.
 #[derive(Clone, Model)]
@@ -106,6 +232,20 @@ pub struct MarketOrderType {
 
     /// What sets the price.
     pub name: Option<MarketOrderTypeName>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`MarketOrder`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct MarketOrderList {
+    /// The items, in the server's order.
+    #[model(key = "marketorders")]
+    pub items: Vec<MarketOrder>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
 
     extra: Extra,
 }

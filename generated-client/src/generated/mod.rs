@@ -7,11 +7,12 @@
 //! each page for the user's browser its address.
 
 mod api;
-pub mod account_ownerships;
-pub mod authentication;
+pub mod advisory;
+pub mod balances;
 pub mod bank_account_types;
 pub mod bank_accounts;
 pub mod blocking;
+pub mod categories;
 mod client;
 pub mod clients;
 pub mod configuration;
@@ -20,11 +21,15 @@ pub mod connectors;
 pub mod currencies;
 pub mod documents;
 pub mod encryption_keys;
-pub mod identities;
+pub mod indicators;
 pub mod investments;
+pub mod loan_amortizations;
 pub mod market_orders;
+pub mod pockets;
 pub mod sign_keys;
+pub mod transaction_informations;
 pub mod transactions;
+pub mod transactions_clusters;
 pub mod transfers;
 pub mod users;
 pub mod webhook_auth_providers;

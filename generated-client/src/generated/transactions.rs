@@ -2,11 +2,352 @@
 
 //! What happens on bank accounts.
 
-use sdksmith_runtime::{Amount, Date, DateTime, Extra, Id, Json, Model, OpenEnum, UnknownValue};
+#![allow(
+    deprecated,
+    reason = "obsolete types still stand in the fields of others"
+)]
 
+use sdksmith_runtime::{
+    Amount, CalendarBound, Date, DateTime, Extra, Id, Json, Model, OpenEnum, Operation,
+    UnknownValue,
+};
+
+use super::Client;
 use super::bank_accounts::{BankAccount, BankAccountId};
+use super::categories::Category;
+use super::connections::ConnectionId;
 use super::currencies::Currency;
 use super::documents::Document;
+use super::users::UserRef;
+
+/// The operations of `transactions`, bound to a client.
+#[derive(Debug)]
+pub struct Transactions<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> Transactions<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Lists the transactions of a user, a connection or an account, one page at a time. Without
+    /// dates the former reference gives those of the last month. See [`ListTransactions`].
+    pub fn list(&self, user: impl Into<UserRef>, limit: i64) -> ListTransactions<&'c C> {
+        ListTransactions::new(user, limit).bind(self.client)
+    }
+
+    /// Reads one transaction. See [`GetTransaction`].
+    pub fn get(
+        &self,
+        user: impl Into<UserRef>,
+        transaction: TransactionId,
+    ) -> GetTransaction<&'c C> {
+        GetTransaction::new(user, transaction).bind(self.client)
+    }
+
+    /// Changes what your application says of a transaction. See [`UpdateTransaction`].
+    pub fn update(
+        &self,
+        user: impl Into<UserRef>,
+        transaction: TransactionId,
+        body: TransactionUpdateRequest,
+    ) -> UpdateTransaction<&'c C> {
+        UpdateTransaction::new(user, transaction, body).bind(self.client)
+    }
+
+    /// Lists the files that belong to a transaction. An option of your contract. See
+    /// [`ListTransactionAttachments`].
+    pub fn list_attachments(
+        &self,
+        user: impl Into<UserRef>,
+        transaction: TransactionId,
+    ) -> ListTransactionAttachments<&'c C> {
+        ListTransactionAttachments::new(user, transaction).bind(self.client)
+    }
+}
+
+/// Lists the transactions of a user, a connection or an account, one page at a time. Without dates
+/// the former reference gives those of the last month.
+///
+/// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/transactions`, with a user
+/// token. Answers [`TransactionList`]. It is one page: `items` and `pages` go on to the next ones.
+///
+/// # Errors
+///
+/// * 400: The user has no active bank account (`noAccount`), as was seen; the reference says 409.
+/// * 409: The same, as the reference has it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::transactions::{ListTransactions, TransactionDateFilter, TransactionExpand};
+/// use powens::users::UserRef;
+///
+/// let expand = [
+///     TransactionExpand::Categories,
+///     TransactionExpand::Attachments,
+/// ];
+/// let list = ListTransactions::new(UserRef::Me, 1)
+///     .income(false)
+///     .filter(TransactionDateFilter::Date)
+///     .min_date("2026-03".parse()?)
+///     .max_date("2026-03-31".parse()?)
+///     .value("16.20|-16.20")
+///     .last_update("2026-03-01 00:00:00".parse()?)
+///     .expand(expand);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /users/me/transactions?limit=1&income=false&filter=date&min_date=2026-03&max_date=2026-03-31&value=16.20%7C-16.20&last_update=2026-03-01%2000%3A00%3A00&expand=categories,attachments"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/accounts/{account}]/transactions",
+    auth = "user",
+    output = TransactionList,
+    pages(item = Transaction, next = "_links.next.href")
+)]
+pub struct ListTransactions<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    /// Include the transactions that the bank no longer shows.
+    #[query(flag)]
+    all: bool,
+
+    /// How many transactions to give at most, up to 1000.
+    #[query]
+    limit: i64,
+
+    /// How many transactions to skip. In the vendor's OpenAPI file only; prefer the address of the
+    /// next page.
+    #[query]
+    offset: Option<i64>,
+
+    /// True gives credits only, false debits only.
+    #[query]
+    income: Option<bool>,
+
+    /// True gives only those that the bank no longer shows.
+    #[query]
+    deleted: Option<bool>,
+
+    /// The date that `min_date` and `max_date` are about; `application_date` by default.
+    #[query]
+    filter: Option<TransactionDateFilter>,
+
+    /// Transactions from this date or month on. The vendor's OpenAPI file allows a year too.
+    #[query]
+    min_date: Option<CalendarBound>,
+
+    /// Transactions up to this date or month. The vendor's OpenAPI file allows a year too.
+    #[query]
+    max_date: Option<CalendarBound>,
+
+    /// A text that the wording has to contain.
+    #[query]
+    wording: Option<String>,
+
+    /// The least amount, which counts. Debits are negative.
+    #[query]
+    min_value: Option<Amount>,
+
+    /// The greatest amount, which counts. Debits are negative.
+    #[query]
+    max_value: Option<Amount>,
+
+    /// A text to look for in wordings, dates, amounts and categories.
+    #[query]
+    search: Option<String>,
+
+    /// An amount, such as `-16.20`. For either sign, `16.20|-16.20` or `±16.20`.
+    #[query]
+    value: Option<String>,
+
+    /// Transactions that have changed after this moment, which doesn't count itself.
+    #[query]
+    last_update: Option<DateTime>,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<TransactionExpand>,
+}
+
+/// Reads one transaction.
+///
+/// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/transactions/{transaction}`,
+/// with a user token. Answers [`Transaction`].
+///
+/// # Errors
+///
+/// * 404: The transaction doesn't exist, this token can't see it, or it is deleted and `all` is
+///   missing.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::transactions::{GetTransaction, TransactionExpand, TransactionId};
+/// use powens::users::UserRef;
+///
+/// let get = GetTransaction::new(UserRef::Me, TransactionId::new(6950))
+///     .all(true)
+///     .expand([TransactionExpand::Account]);
+/// assert_eq!(get.request_line(), "GET /users/me/transactions/6950?all&expand=account");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/accounts/{account}]/transactions/{transaction}",
+    auth = "user",
+    output = Transaction
+)]
+pub struct GetTransaction<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    #[segment]
+    transaction: TransactionId,
+
+    /// Find the transaction even when the bank no longer shows it. In the vendor's OpenAPI file
+    /// only.
+    #[query(flag)]
+    all: bool,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<TransactionExpand>,
+}
+
+/// Changes what your application says of a transaction.
+///
+/// `POST /users/{user}[/connections/{connection}][/accounts/{account}]/transactions/{transaction}`,
+/// with a user token. Answers [`Transaction`].
+///
+/// # Errors
+///
+/// * 400: A value isn't acceptable.
+/// * 404: The transaction doesn't exist, this token can't see it, or it is deleted and `all` is
+///   missing.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::transactions::{TransactionCategory, TransactionExpand, TransactionId, TransactionUpdateRequest, UpdateTransaction};
+/// use powens::users::UserRef;
+///
+/// let categories = vec![
+///     TransactionCategory::new().code("others_food").parent_code("food_and_restaurants"),
+/// ];
+/// let body = TransactionUpdateRequest::new()
+///     .wording("Bread")
+///     .application_date("2026-02-28".parse()?)
+///     .categories(categories)
+///     .comment("Paid back by Sam")
+///     .active(true);
+/// let update = UpdateTransaction::new(UserRef::Me, TransactionId::new(7001), body)
+///     .all(true)
+///     .expand([TransactionExpand::Categories]);
+/// assert_eq!(update.request_line(), "POST /users/me/transactions/7001?all&expand=categories");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    POST "/users/{user}[/connections/{connection}][/accounts/{account}]/transactions/{transaction}",
+    auth = "user",
+    output = Transaction
+)]
+pub struct UpdateTransaction<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    #[segment]
+    transaction: TransactionId,
+
+    /// Find the transaction even when the bank no longer shows it. In the vendor's OpenAPI file
+    /// only.
+    #[query(flag)]
+    all: bool,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<TransactionExpand>,
+
+    #[body]
+    body: TransactionUpdateRequest,
+}
+
+/// Lists the files that belong to a transaction. An option of your contract.
+///
+/// `GET /users/{user}/transactions/{transaction}/attachments`, with a user token. Answers
+/// [`AttachmentList`].
+///
+/// # Errors
+///
+/// * 404: The transaction doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::transactions::{ListTransactionAttachments, TransactionId};
+/// use powens::users::UserRef;
+///
+/// let list = ListTransactionAttachments::new(UserRef::Me, TransactionId::new(7001));
+/// assert_eq!(list.request_line(), "GET /users/me/transactions/7001/attachments");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}/transactions/{transaction}/attachments",
+    auth = "user",
+    output = AttachmentList
+)]
+pub struct ListTransactionAttachments<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    transaction: TransactionId,
+}
 
 /// One entry on an account. Amounts are negative for debits; times are in UTC where this says so.
 #[derive(Clone, Model)]
@@ -177,7 +518,8 @@ pub struct Transaction {
     /// The category of the former categorisation as an object. Undocumented.
     ///
     /// `expand=category` asks for it.
-    pub category: Option<Json>,
+    #[deprecated(note = "use `categories`")]
+    pub category: Option<Box<Category>>,
 
     /// Free notes that applications have stored on it. Undocumented.
     ///
@@ -188,14 +530,75 @@ pub struct Transaction {
     extra: Extra,
 }
 
+/// Changes to a transaction, all optional.
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct TransactionUpdateRequest {
+    /// The text to show.
+    #[model(secret)]
+    pub wording: Option<String>,
+
+    /// The date to which it counts.
+    pub application_date: Option<Date>,
+
+    /// Its categories. The reference's table says integer; its text says this.
+    pub categories: Option<Vec<TransactionCategory>>,
+
+    /// The user's own note.
+    #[model(secret)]
+    pub comment: Option<String>,
+
+    /// Whether it counts in analyses. The reference's table says text.
+    pub active: Option<bool>,
+
+    /// Its category of the former categorisation. Undocumented.
+    #[deprecated(note = "use `categories`")]
+    pub id_category: Option<TransactionCategoryId>,
+
+    extra: Extra,
+}
+
+/// The addresses of the pages around one. Any of them may be absent.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct PaginationLinks {
+    /// This page.
+    #[model(key = "self")]
+    pub this: Option<Box<PaginationLink>>,
+
+    /// The page before; null on the first.
+    pub prev: Option<Box<PaginationLink>>,
+
+    /// The page after; null on the last.
+    pub next: Option<Box<PaginationLink>>,
+
+    extra: Extra,
+}
+
+/// The address of a page.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct PaginationLink {
+    /// The whole address. Don't take it apart. It isn't printed, as it repeats what was searched
+    /// for.
+    #[model(secret)]
+    pub href: Option<String>,
+
+    extra: Extra,
+}
+
 /// A category of a transaction.
 #[derive(Clone, Model)]
+#[model(setters)]
 #[non_exhaustive]
 pub struct TransactionCategory {
     /// Its code, such as `taxes`. The full list isn't published.
+    #[model(nullable)]
     pub code: Option<String>,
 
     /// The code of the category above, such as `housing`; null at the top.
+    #[model(nullable)]
     pub parent_code: Option<String>,
 
     extra: Extra,
@@ -260,6 +663,81 @@ pub struct Attachment {
     extra: Extra,
 }
 
+/// The transactions of an account that have got categories.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct AccountCategorized {
+    /// The transactions with their `categories`.
+    pub transactions: Option<Vec<Transaction>>,
+
+    extra: Extra,
+}
+
+/// The files that were found for a transaction.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct TransactionAttachmentsFound {
+    /// The connection that found them.
+    pub id_connection: Option<ConnectionId>,
+
+    /// The account of the transaction.
+    pub id_account: Option<BankAccountId>,
+
+    /// The transaction that they belong to.
+    pub id_transaction: Option<TransactionId>,
+
+    /// The files.
+    pub attachments: Option<Vec<Attachment>>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`Transaction`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct TransactionList {
+    /// The items, in the server's order.
+    #[model(key = "transactions")]
+    pub items: Vec<Transaction>,
+
+    /// The date of the first transaction that there is.
+    pub first_date: Option<Date>,
+
+    /// The date of the last transaction that there is.
+    pub last_date: Option<Date>,
+
+    /// The first date of this answer. The reference promises it; it is absent where the request
+    /// names no dates.
+    pub result_min_date: Option<Date>,
+
+    /// The last date of this answer. The reference promises it; it is absent where the request
+    /// names no dates.
+    pub result_max_date: Option<Date>,
+
+    /// Where the pages around this one are.
+    #[model(key = "_links")]
+    pub links: Option<Box<PaginationLinks>>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`Attachment`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct AttachmentList {
+    /// The items, in the server's order.
+    #[model(key = "attachments")]
+    pub items: Vec<Attachment>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
 /// Identifies a transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct TransactionId(i64);
@@ -275,6 +753,25 @@ pub struct TransactionClusterId(i64);
 /// Identifies an attachment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct AttachmentId(i64);
+
+/// The date of a transaction that a search is about.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum TransactionDateFilter {
+    /// `application_date`: The date to which it counts, which the user may have changed.
+    #[value("application_date")]
+    ApplicationDate,
+
+    /// `date`: The date on which the bank books it.
+    #[value("date")]
+    Date,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
 
 /// The kind of a transaction. Kinds are added over time.
 ///
@@ -412,6 +909,44 @@ pub enum AccountSchemeName {
     /// `tpan`: A number that stands for a card in a wallet.
     #[value("tpan")]
     Tpan,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What can be asked for beside a [`Transaction`]'s own fields. Deeper levels stand in brackets:
+/// `"attachments[name]".into()`.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum TransactionExpand {
+    /// `attachments`: Its attachments. An option of your contract.
+    #[value("attachments")]
+    Attachments,
+
+    /// `categories`: Its categories. Comes without asking too, then usually empty; an option of
+    /// your contract fills it.
+    #[value("categories")]
+    Categories,
+
+    /// `account`: The account that it is on. Undocumented.
+    #[value("account")]
+    Account,
+
+    /// `documents`: The documents that belong to it. Undocumented.
+    #[value("documents")]
+    Documents,
+
+    /// `category`: The category of the former categorisation as an object. Undocumented.
+    #[deprecated(note = "use `categories`")]
+    #[value("category")]
+    Category,
+
+    /// `informations`: Free notes that applications have stored on it. Undocumented.
+    #[value("informations")]
+    Informations,
 
     /// A value that this version doesn't know.
     #[unknown]

@@ -9,9 +9,9 @@
 
 use sdksmith_runtime::{Delivery, UnknownEvent};
 
-use super::account_ownerships::AccountOwnershipsFound;
-use super::connections::{AccountsFetched, Connection, ConnectionSynced};
-use super::users::{User, UserSynced};
+use super::bank_accounts::BankAccount;
+use super::connections::{Connection, ConnectionSynced};
+use super::transactions::{AccountCategorized, TransactionAttachmentsFound};
 
 /// One call of a webhook: what every one carries, and its event.
 ///
@@ -46,9 +46,23 @@ pub struct Delivery {
 #[delivery(events)]
 #[non_exhaustive]
 pub enum Event {
-    /// Sent when it has been read whom accounts belong to.
-    #[event("ACCOUNT_OWNERSHIPS_FOUND")]
-    AccountOwnershipsFound(Box<AccountOwnershipsFound>),
+    /// Sent after a connection has found an account that wasn't known. The body has the account's
+    /// `id`, `id_user`, `id_connection`, `disabled` and `type` only.
+    #[event("ACCOUNT_FOUND")]
+    AccountFound(Box<BankAccount>),
+
+    /// Sent after an account has synchronised. The lists in the body hold what is new or changed,
+    /// not all there is.
+    #[event("ACCOUNT_SYNCED")]
+    AccountSynced(Box<BankAccount>),
+
+    /// Sent after an account has been enabled. Its `disabled` is null.
+    #[event("ACCOUNT_ENABLED")]
+    AccountEnabled(Box<BankAccount>),
+
+    /// Sent after an account has been disabled. Its `disabled` says when, and its data is gone.
+    #[event("ACCOUNT_DISABLED")]
+    AccountDisabled(Box<BankAccount>),
 
     /// Sent after a connection has synchronised, well or badly. The body doesn't name the event, so
     /// give each event an address of its own.
@@ -59,24 +73,14 @@ pub enum Event {
     #[event("CONNECTION_DELETED")]
     ConnectionDeleted(Box<Connection>),
 
-    /// Sent in the midst of a synchronisation, when the accounts have been read and the
-    /// transactions haven't been processed yet.
-    #[event("ACCOUNTS_FETCHED")]
-    AccountsFetched(Box<AccountsFetched>),
+    /// Sent after the transactions of an account have got categories, or others than before. An
+    /// option of your contract.
+    #[event("ACCOUNT_CATEGORIZED")]
+    AccountCategorized(Box<AccountCategorized>),
 
-    /// Sent once a user is there to stay; one with a temporary token isn't announced before the
-    /// token is made permanent.
-    #[event("USER_CREATED")]
-    UserCreated(Box<User>),
-
-    /// Sent after a user has been erased with all data.
-    #[event("USER_DELETED")]
-    UserDeleted(Box<User>),
-
-    /// Sent after connections of a user have synchronised.
-    #[deprecated(note = "use `CONNECTION_SYNCED`, which is sent for each connection")]
-    #[event("USER_SYNCED")]
-    UserSynced(Box<UserSynced>),
+    /// Sent after files were found for a transaction. An option of your contract.
+    #[event("TRANSACTION_ATTACHMENTS_FOUND")]
+    TransactionAttachmentsFound(Box<TransactionAttachmentsFound>),
 
     /// An event that this version doesn't know.
     #[unknown]

@@ -4,19 +4,24 @@
 
 #![allow(deprecated, reason = "what is obsolete still has to work")]
 
-mod account_ownerships;
-mod authentication;
-mod clients;
-mod configuration;
+mod advisory;
+mod balances;
+mod bank_account_types;
+mod bank_accounts;
+mod categories;
 mod connections;
-mod connectors;
+mod currencies;
 mod documents;
 mod encryption_keys;
-mod identities;
+mod indicators;
+mod investments;
+mod loan_amortizations;
+mod market_orders;
+mod pockets;
 mod sign_keys;
-mod users;
-mod webhook_auth_providers;
-mod webhook_listeners;
+mod transaction_informations;
+mod transactions;
+mod transactions_clusters;
 mod webview;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
