@@ -6,10 +6,12 @@ use super::{misplaced, report};
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, FieldDocument, Method, PathParameters};
+use crate::document::{
+    Document, FieldDocument, Method, PathParameterDocument, PathParameters, TypeName,
+};
 use crate::mend::Edit;
 use crate::path::{
-    Piece, braced, forms, is_address_letter, parameters, pieces, shape, split_origin,
+    Piece, braced, forms, is_address_letter, optional, parameters, pieces, shape, split_origin,
 };
 use crate::source::{Span, Text};
 use crate::suggest::nearest;
@@ -112,8 +114,42 @@ pub(super) fn check_optional_segments(cx: &mut Cx, document: &Document<'_>) {
     }
 }
 
+/// A list is the whole of its segment, as its commas tell its values apart and nothing else; and it has a value at least, so it
+/// is never left out.
+pub(super) fn check_list_segments(cx: &mut Cx, document: &Document<'_>) {
+    let is_list = |it: &&PathParameterDocument| matches!(it.ty.name, TypeName::List(_));
+    for resource in &document.resources {
+        let lists: Vec<_> = resource.path.iter().filter(is_list).collect();
+        if lists.is_empty() {
+            continue;
+        }
+        let paths = resource.operations.iter().map(|it| it.path.as_str());
+        let urls = resource.browse.iter().map(|it| it.url.as_str());
+        let paths: Vec<&str> = paths.chain(urls).collect();
+        let in_brackets: HashSet<&str> = paths.iter().flat_map(|it| optional(it)).collect();
+        let parts = paths.iter().flat_map(|it| it.split('/'));
+        let in_parts: HashSet<&str> = parts.flat_map(beside_others).collect();
+        for parameter in lists {
+            let name = parameter.name.as_str();
+            let (label, help) = match (in_brackets.contains(name), in_parts.contains(name)) {
+                (true, _) => (
+                    "a part that can be left out has no list in it",
+                    "take the part of the path out of its brackets, or those of the type away",
+                ),
+                (_, true) => (
+                    "only what stands alone between two slashes can be a list",
+                    "give the parameter a segment of its own, or write its type without brackets",
+                ),
+                _ => continue,
+            };
+            misplaced(cx, parameter.ty.span, label, help);
+        }
+    }
+}
+
 /// The parameters of a part of a path that has more than one parameter alone.
 fn beside_others(part: &str) -> Vec<&str> {
+    let part = part.trim_end_matches(['[', ']']);
     match braced(part).unwrap_or_default()[..] {
         [Piece::Parameter(_)] => Vec::new(),
         _ => parameters(part),
@@ -156,10 +192,10 @@ fn check_server_variables(cx: &mut Cx, document: &Document<'_>, text: &Text) {
     }
 }
 
-/// A request line is one operation.
+/// A request line is one operation; and those that say that they stand beside it, which `beside.rs` looks at.
 pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
     let mut seen: HashMap<(Method, String), Span> = HashMap::new();
-    for operation in document.operations() {
+    for operation in document.operations().filter(|it| it.beside.is_none()) {
         // The names of the parameters don't tell two routes apart, only where they stand.
         let span = operation.path.span;
         let shapes = shapes(operation.path.as_str());
@@ -181,7 +217,7 @@ pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
 }
 
 /// Each form of a path, without the names of its parameters; a path that was reported is what it is.
-fn shapes(path: &str) -> Vec<String> {
+pub(super) fn shapes(path: &str) -> Vec<String> {
     let forms = match pieces(path) {
         Ok(_) => forms(path),
         Err(_) => vec![(path.to_owned(), Vec::new())],

@@ -2,6 +2,7 @@
 //! `x-sdksmith-`. `docs/openapi.md` lists those.
 
 mod addresses;
+mod beside;
 mod definitions;
 mod examples;
 mod form;
@@ -76,6 +77,7 @@ fn tags(model: &Model) -> Vec<Value> {
         Members::new()
             .with("name", &it.name)
             .with("description", description(&it.doc))
+            .with_some("x-sdksmith-feature", it.feature.as_ref())
             .into()
     };
     model.modules.iter().map(tag).collect()

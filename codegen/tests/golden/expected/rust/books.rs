@@ -62,6 +62,14 @@ impl<'c, C> Books<'c, C> {
         ListBookCopies::new().bind(self.client)
     }
 
+    /// Lists the shelves of all these branches, by their names. See [`ListBookShelves`].
+    pub fn list_shelves(
+        &self,
+        branches: impl IntoIterator<Item = impl Into<BranchId>>,
+    ) -> ListBookShelves<&'c C> {
+        ListBookShelves::new(branches).bind(self.client)
+    }
+
     /// Puts a copy on another shelf. See [`MoveBook`].
     pub fn r#move(&self, shelf: impl Into<String>, copy: CopyId) -> MoveBook<&'c C> {
         MoveBook::new(shelf, copy).bind(self.client)
@@ -72,6 +80,15 @@ impl<'c, C> Books<'c, C> {
     #[expect(deprecated, reason = "the operation itself is")]
     pub fn read_page(&self, book: impl Into<BookRef>, page: i64) -> ReadBookPage<&'c C> {
         ReadBookPage::new(book, page).bind(self.client)
+    }
+
+    /// Reads the text of a page by what it is. Anybody may. See [`ReadBookMarkedPage`].
+    pub fn read_marked_page(
+        &self,
+        book: impl Into<BookRef>,
+        mark: PageMark,
+    ) -> ReadBookMarkedPage<&'c C> {
+        ReadBookMarkedPage::new(book, mark).bind(self.client)
     }
 
     /// Reads the picture on the cover. See [`GetBookCover`].
@@ -331,6 +348,29 @@ pub struct ListBookCopies<C = ()> {
     of_kind: Option<BookKind>,
 }
 
+/// Lists the shelves of all these branches, by their names.
+///
+/// `GET /branches/{branches}/shelves`, with a reader token. Answers a list of a value.
+///
+/// # Example
+///
+/// ```
+/// use library::{BranchId, Operation};
+/// use library::books::ListBookShelves;
+///
+/// let list = ListBookShelves::new([BranchId::new("old-town")]);
+/// assert_eq!(list.request_line(), "GET /branches/old-town/shelves");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/branches/{branches}/shelves", auth = "reader", output = Vec<String>)]
+pub struct ListBookShelves<C = ()> {
+    client: C,
+
+    #[segment(list)]
+    branches: Vec<BranchId>,
+}
+
 /// Puts a copy on another shelf.
 ///
 /// `PUT /shelves/{shelf}/copies/{copy}:move`, with a staff token. Not safe to repeat. One attempt
@@ -398,6 +438,32 @@ pub struct ReadBookPage<C = ()> {
     #[deprecated(note = "there is only one")]
     #[query]
     format: Option<PageFormat>,
+}
+
+/// Reads the text of a page by what it is. Anybody may.
+///
+/// `GET /books/{book}/pages/{mark}`, without a token. Answers a map to a value.
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::{BookRef, PageMark, ReadBookMarkedPage};
+///
+/// let read = ReadBookMarkedPage::new(BookRef::Latest, PageMark::Title);
+/// assert_eq!(read.request_line(), "GET /books/latest/pages/title");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/books/{book}/pages/{mark}", output = BTreeMap<String, String>)]
+pub struct ReadBookMarkedPage<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    book: BookRef,
+
+    #[segment]
+    mark: PageMark,
 }
 
 /// Reads the picture on the cover.
@@ -758,6 +824,25 @@ pub enum Condition {
     /// `worn`: Read often.
     #[value("worn")]
     Worn,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What a page is.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum PageMark {
+    /// `title`: The one with the title.
+    #[value("title")]
+    Title,
+
+    /// `index`: The one with all words.
+    #[value("index")]
+    Index,
 
     /// A value that this version doesn't know.
     #[unknown]
