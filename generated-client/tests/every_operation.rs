@@ -1,4 +1,4 @@
-//! Every operation, called through the client over a real socket: what the server gets is what was written here by
+//! The operations on connections, called through the client over a real socket: what the server gets was written here by
 //! hand, from the vendor's reference and not from the generator.
 #![allow(
     clippy::unwrap_used,

@@ -8,23 +8,17 @@
     reason = "a test may fail in its own functions too"
 )]
 
+#[path = "wire_cases/main.rs"]
+mod wire_cases;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
-use powens::connections::{
-    ConnectionExpand, ConnectionId, ConnectionRequest, ConnectionSourceId,
-    ConnectionSourceUpdateRequest, ConnectionUpdateRequest,
-};
-use powens::connectors::ConnectorId;
-use powens::documents::DocumentId;
 use powens::http::HeaderValue;
-use powens::sign_keys::SignKeyId;
-use powens::users::{UserId, UserRef};
-use powens::{Attempt, Attempted, ClientId, Endpoint, Hook, Unknown};
+use powens::{Attempt, Attempted, Endpoint, Hook, Operation, Unknown};
+use sdksmith_runtime::Caller;
 use serde_json::Value;
-
-const CONNECTION: ConnectionId = ConnectionId::new(27);
-const SOURCE: ConnectionSourceId = ConnectionSourceId::new(45);
+use wire_cases::Visitor;
 
 /// What the server can be asked to answer, for each operation of the document, by its id.
 fn answers() -> BTreeMap<String, Vec<String>> {
@@ -77,21 +71,29 @@ fn of_response(
     }
 }
 
-/// Asks for the answer of its turn, and watches what comes.
+/// A client with a token of each level.
+macro_rules! builder {
+    ($client:ty) => {
+        <$client>::builder("acme-sandbox")
+            .user_token("a-token")
+            .base_url(server())
+    };
+}
+
+/// Asks for the answers of each operation in turn, and watches what comes.
 #[derive(Clone)]
 struct Watch {
     answers: Arc<BTreeMap<String, Vec<String>>>,
-    turn: usize,
-    seen: Arc<Mutex<BTreeSet<String>>>,
+    /// How often each operation was sent.
+    sent: Arc<Mutex<BTreeMap<String, usize>>>,
     complaints: Arc<Mutex<Vec<String>>>,
 }
 
 impl Watch {
-    fn new(turn: usize) -> Self {
+    fn new() -> Self {
         Self {
             answers: Arc::new(answers()),
-            turn,
-            seen: Arc::default(),
+            sent: Arc::default(),
             complaints: Arc::default(),
         }
     }
@@ -101,12 +103,24 @@ impl Watch {
         self.complaints.lock().unwrap().push(complaint);
     }
 
+    /// How often an operation has to be sent until it had each of its answers: all with its first example.
+    fn times(&self, endpoint: &Endpoint) -> usize {
+        let id = id(endpoint);
+        match self.sent.lock().unwrap().contains_key(&id) {
+            true => 1,
+            false => self.answers.get(&id).map_or(1, Vec::len),
+        }
+    }
+
     /// Every operation of the document was called, and nobody complained.
     fn assert_content(&self) {
         let complaints = self.complaints.lock().unwrap();
         assert!(complaints.is_empty(), "{complaints:#?}");
-        let known: BTreeSet<String> = self.answers.keys().cloned().collect();
-        assert_eq!(*self.seen.lock().unwrap(), known);
+        let known: BTreeSet<&String> = self.answers.keys().collect();
+        assert_eq!(
+            self.sent.lock().unwrap().keys().collect::<BTreeSet<_>>(),
+            known
+        );
     }
 }
 
@@ -120,13 +134,15 @@ impl Hook for Watch {
     fn before(&self, attempt: &mut Attempt<'_>) -> Result<(), String> {
         let id = id(attempt.endpoint());
         let answers = self.answers.get(&id).ok_or("not in the document")?;
-        let preference = &answers[self.turn % answers.len()];
+        let mut sent = self.sent.lock().unwrap();
+        let sent = sent.entry(id).or_default();
+        let preference = &answers[*sent % answers.len()];
+        *sent += 1;
         let preference = HeaderValue::from_str(preference).unwrap();
         let headers = attempt.headers_mut();
         headers.insert("prefer", preference);
         // The server needs a second for some answers, and closes what it takes for idle meanwhile.
         headers.insert("connection", HeaderValue::from_static("close"));
-        self.seen.lock().unwrap().insert(id);
         Ok(())
     }
 
@@ -142,131 +158,76 @@ impl Hook for Watch {
     }
 }
 
-/// Each operation once, with all that it can be sent with.
-macro_rules! send_every_operation {
-    ($api:ident, $send:ident) => {
-        let connections = $api.connections();
-        let request = ConnectionRequest::new()
-            .id_connector(ConnectorId::new(59))
-            .source("openapi")
-            .additional("login", "0042 é");
-        let expand = [
-            ConnectionExpand::from("accounts[transactions,type]"),
-            ConnectionExpand::Sources,
-        ];
-        $send!(
-            connections
-                .create(UserRef::Me, request)
-                .source("directaccess")
-                .expand(expand.clone())
-        );
-        $send!(connections.list(UserId::new(4)).expand(expand.clone()));
-        $send!(
-            connections
-                .get(UserRef::Me, CONNECTION)
-                .expand(expand.clone())
-        );
-        let request = ConnectionUpdateRequest::new()
-            .active(false)
-            .expire("2026-12-31 23:59:59".parse().unwrap())
-            .resume(true)
-            .additional("otp", "0077");
-        $send!(
-            connections
-                .update(UserRef::Me, CONNECTION, request)
-                .background(true)
-                .source("openapi")
-                .expand(expand)
-        );
-        $send!(
-            connections
-                .sync(UserRef::Me, CONNECTION)
-                .psu_requested(false)
-        );
-        $send!(connections.delete(UserId::new(12), CONNECTION));
-        $send!(
-            connections
-                .get_webauth_url(ClientId::new(31), "https://app.example/back/a&b%20c")
-                .id_connector(ConnectorId::new(9))
-                .id_connection(CONNECTION)
-                .source("openapi")
-                .state("état +1")
-        );
-        $send!(connections.list_sources(UserRef::Me, CONNECTION).all(true));
-        $send!(
-            connections
-                .get_source(UserRef::Me, CONNECTION, SOURCE)
-                .all(true)
-        );
-        let request = ConnectionSourceUpdateRequest::new().disabled(true);
-        $send!(
-            connections
-                .update_source(UserRef::Me, CONNECTION, SOURCE, request)
-                .all(true)
-        );
-        $send!(
-            connections
-                .list_logs(UserRef::Me, CONNECTION)
-                .limit(1)
-                .offset(39)
-                .min_date("2025".parse().unwrap())
-                .max_date("2026-02-28".parse().unwrap())
-                .id_source(SOURCE)
-        );
-        $send!(
-            $api.documents()
-                .get_file(UserRef::Me, DocumentId::new(5120))
-        );
-        $send!($api.encryption_keys().get());
-        $send!($api.sign_keys().get(SignKeyId::new(3)));
-    };
-}
-
 fn server() -> String {
     std::env::var("OPENAPI_MOCK_SERVER").unwrap()
 }
 
-/// How often it takes until each operation had each of its answers.
-fn turns() -> usize {
-    answers().values().map(Vec::len).max().unwrap()
+/// Sends every call of the examples with the async client.
+struct Awaiting {
+    api: powens::Client,
+    watch: Watch,
+    runtime: tokio::runtime::Runtime,
 }
 
-#[tokio::test]
-#[ignore = "needs a mock server: run tests/third-party/run"]
-async fn the_async_client_and_the_server_understand_each_other() {
-    for turn in 0..turns() {
-        let watch = Watch::new(turn);
-        let api = powens::Client::builder("acme-sandbox").user_token("a-token");
-        let api = api.base_url(server()).hook(watch.clone()).build().unwrap();
-        macro_rules! send {
-            ($call:expr) => {
-                if let Err(error) = $call.await {
-                    watch.complaints.lock().unwrap().push(format!("{error:?}"));
-                }
-            };
+impl Visitor for Awaiting {
+    fn visit<O: Operation>(&mut self, operation: &O) {
+        for _ in 0..self.watch.times(O::ENDPOINT) {
+            let sent = self.runtime.block_on(self.api.core().send(operation));
+            if let Err(error) = sent {
+                self.watch.complain(O::ENDPOINT, format!("{error:?}"));
+            }
         }
-        send_every_operation!(api, send);
-        watch.assert_content();
+    }
+}
+
+#[test]
+#[ignore = "needs a mock server: run tests/third-party/run"]
+fn the_async_client_and_the_server_understand_each_other() {
+    let watch = Watch::new();
+    let api = builder!(powens::Client)
+        .hook(watch.clone())
+        .build()
+        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let mut awaiting = Awaiting {
+        api,
+        watch,
+        runtime,
+    };
+    wire_cases::visit(&mut awaiting).unwrap();
+    awaiting.watch.assert_content();
+}
+
+/// Sends them with the blocking client.
+struct Blocking {
+    api: powens::blocking::Client,
+    watch: Watch,
+}
+
+impl Visitor for Blocking {
+    fn visit<O: Operation>(&mut self, operation: &O) {
+        for _ in 0..self.watch.times(O::ENDPOINT) {
+            if let Err(error) = self.api.core().send(operation) {
+                self.watch.complain(O::ENDPOINT, format!("{error:?}"));
+            }
+        }
     }
 }
 
 #[test]
 #[ignore = "needs a mock server: run tests/third-party/run"]
 fn the_blocking_client_and_the_server_understand_each_other() {
-    for turn in 0..turns() {
-        let watch = Watch::new(turn);
-        let api = powens::blocking::Client::builder("acme-sandbox").user_token("a-token");
-        let api = api.base_url(server()).hook(watch.clone()).build().unwrap();
-        macro_rules! send {
-            ($call:expr) => {
-                if let Err(error) = $call.send() {
-                    watch.complaints.lock().unwrap().push(format!("{error:?}"));
-                }
-            };
-        }
-        send_every_operation!(api, send);
-        watch.assert_content();
-    }
+    let watch = Watch::new();
+    let api = builder!(powens::blocking::Client)
+        .hook(watch.clone())
+        .build()
+        .unwrap();
+    let mut blocking = Blocking { api, watch };
+    wire_cases::visit(&mut blocking).unwrap();
+    blocking.watch.assert_content();
 }
 
 /// Takes the token away.
@@ -283,9 +244,8 @@ impl Hook for Forgetful {
 #[tokio::test]
 #[ignore = "needs a mock server: run tests/third-party/run"]
 async fn a_request_that_the_document_does_not_allow_is_refused() {
-    let watch = Watch::new(0);
-    let api = powens::Client::builder("acme-sandbox").user_token("a-token");
-    let api = api.base_url(server()).hook(watch.clone()).hook(Forgetful);
+    let watch = Watch::new();
+    let api = builder!(powens::Client).hook(watch.clone()).hook(Forgetful);
     let api = api.build().unwrap();
     let refused = api.encryption_keys().get().await.unwrap_err();
     assert!(refused.is_unauthorized(), "{refused:?}");

@@ -17,10 +17,6 @@ use crate::write::MARK;
 
 /// The file that holds the others together, and one for each resource that has examples.
 pub(super) fn files(model: &Model) -> Vec<RustModule> {
-    let allow = match model.has_deprecated() {
-        true => "#![allow(deprecated, reason = \"what is obsolete still has to work\")]\n\n",
-        false => "",
-    };
     let mut files = Vec::new();
     for module in &model.modules {
         let mut writer = Writer::new(model);
@@ -37,32 +33,66 @@ pub(super) fn files(model: &Model) -> Vec<RustModule> {
         events
             .filter(|event| event.module == module.name)
             .for_each(|it| webhook(&mut tests, &mut writer, it));
+        visit(&mut tests, module);
         if !tests.is_empty() {
             let text = file(model, module, &writer, &tests);
             files.push((module, text));
         }
     }
-    let mut main = header();
-    main.push_str("//! What the client sends and reads, example by example.\n\n");
-    main.push_str(allow);
-    let mut modules: Vec<&Module> = files.iter().map(|(module, _)| *module).collect();
-    modules.sort_by_key(|module| identifier(&module.name));
-    for module in modules {
-        if let Some(feature) = any_feature(&module.gate()) {
-            let _ = writeln!(main, "#[cfg({feature})]");
-        }
-        let _ = writeln!(main, "mod {};", identifier(&module.name));
-    }
-    main.push_str("\ntype Outcome = Result<(), Box<dyn std::error::Error>>;\n");
+    let modules: Vec<&Module> = files.iter().map(|(module, _)| *module).collect();
+    let main = RustModule {
+        name: "main".into(),
+        text: main(model, modules),
+    };
     let files = files.into_iter().map(|(module, text)| RustModule {
         name: module.name.clone(),
         text,
     });
-    let main = RustModule {
-        name: "main".into(),
-        text: main,
-    };
     std::iter::once(main).chain(files).collect()
+}
+
+/// What holds the other files together.
+fn main(model: &Model, mut modules: Vec<&Module>) -> String {
+    let mut out = header();
+    out.push_str("//! What the client sends and reads, example by example.\n\n");
+    if model.has_deprecated() {
+        out.push_str("#![allow(deprecated, reason = \"what is obsolete still has to work\")]\n\n");
+    }
+    modules.sort_by_key(|module| identifier(&module.name));
+    for module in &modules {
+        if let Some(feature) = any_feature(&module.gate()) {
+            let _ = writeln!(out, "#[cfg({feature})]");
+        }
+        let _ = writeln!(out, "mod {};", identifier(&module.name));
+    }
+    out.push_str("\ntype Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;\n");
+    modules.retain(|module| has_calls(module));
+    if !modules.is_empty() {
+        visitor(&mut out, &modules);
+    }
+    out
+}
+
+/// Lets others have every call of the examples: a test that sends each to a server, say.
+fn visitor(out: &mut String, modules: &[&Module]) {
+    out.push_str(
+        "\n/// Sees each operation as the examples call it.\npub(crate) trait Visitor {\n    \
+         fn visit<O: sdksmith_runtime::Operation>(&mut self, operation: &O);\n}\n\n\
+         /// Shows the call of every example.\n\
+         #[allow(dead_code, reason = \"for other tests\")]\n\
+         pub(crate) fn visit(visitor: &mut impl Visitor) -> Outcome {\n",
+    );
+    for module in modules {
+        if let Some(feature) = any_feature(&module.gate()) {
+            let _ = writeln!(out, "    #[cfg({feature})]");
+        }
+        let _ = writeln!(out, "    {}::visit(visitor)?;", identifier(&module.name));
+    }
+    out.push_str("    Ok(())\n}\n");
+}
+
+fn has_calls(module: &Module) -> bool {
+    module.operations.iter().any(|it| !it.examples.is_empty())
 }
 
 fn header() -> String {
@@ -81,7 +111,11 @@ fn file(model: &Model, module: &Module, writer: &Writer<'_>, tests: &str) -> Str
     for (module, names) in first.into_iter().chain(last) {
         out.push_str(&imports(&model.api.crate_name, module, names));
     }
-    out.push_str("use sdksmith_runtime::wire_case;\n\nuse super::Outcome;\n");
+    out.push_str("use sdksmith_runtime::wire_case;\n\n");
+    out.push_str(match has_calls(module) {
+        true => "use super::{Outcome, Visitor};\n",
+        false => "use super::Outcome;\n",
+    });
     out.push_str(tests);
     out
 }
@@ -107,8 +141,11 @@ fn operation(out: &mut String, writer: &mut Writer<'_>, module: &Module, it: &Op
     for example in &it.examples {
         let name = format!("{}_{}", it.rust, example.name);
         let call = writer.request(&module.name, &it.name, &of_operation(it), example);
+        let _ = write!(out, "\nfn call_{name}() -> Outcome<{}> {{\n", it.name);
+        out.push_str(&call.statements(4, "operation"));
+        out.push_str("    Ok(operation)\n}\n");
         test(out, &name, |out| {
-            out.push_str(&call.statements(4, "operation"));
+            let _ = writeln!(out, "    let operation = call_{name}()?;");
             sent(out, it, example);
             if let (Output::File, Some(Value::Text(text))) = (&it.output, &example.answer) {
                 let arguments = [
@@ -133,6 +170,24 @@ fn operation(out: &mut String, writer: &mut Writer<'_>, module: &Module, it: &Op
             }
         });
     }
+}
+
+/// Shows each call of the file to a visitor.
+fn visit(out: &mut String, module: &Module) {
+    if !has_calls(module) {
+        return;
+    }
+    out.push_str("\npub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {\n");
+    for it in &module.operations {
+        for example in &it.examples {
+            let _ = writeln!(
+                out,
+                "    visitor.visit(&call_{}_{}()?);",
+                it.rust, example.name
+            );
+        }
+    }
+    out.push_str("    Ok(())\n}\n");
 }
 
 /// The whole request: with a body of JSON, or with a form.

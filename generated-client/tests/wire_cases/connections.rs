@@ -15,15 +15,20 @@ use powens::users::{UserId, UserRef};
 use powens::webhooks::{Delivery, Event};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
 
-#[test]
-fn create_with_credentials() -> Outcome {
+fn call_create_with_credentials() -> Outcome<CreateConnection> {
     let body = ConnectionRequest::new()
         .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
         .additional("login", "00123456")
         .additional("password", "correct horse");
     let operation = CreateConnection::new(UserRef::Me, body).source("directaccess");
+    Ok(operation)
+}
+
+#[test]
+fn create_with_credentials() -> Outcome {
+    let operation = call_create_with_credentials()?;
     wire_case::request(
         &operation,
         "POST /users/me/connections?source=directaccess",
@@ -67,8 +72,7 @@ fn create_with_credentials() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn create_without_questions() -> Outcome {
+fn call_create_without_questions() -> Outcome<CreateConnection> {
     let body = ConnectionRequest::new()
         .id_connector(ConnectorId::new(59))
         .source("directaccess")
@@ -76,6 +80,12 @@ fn create_without_questions() -> Outcome {
         .additional("password", "correct horse");
     let operation = CreateConnection::new(UserRef::Id(UserId::new(12)), body)
         .expand([ConnectionExpand::AllAccounts]);
+    Ok(operation)
+}
+
+#[test]
+fn create_without_questions() -> Outcome {
+    let operation = call_create_without_questions()?;
     wire_case::request(
         &operation,
         "POST /users/12/connections?expand=all_accounts",
@@ -112,13 +122,18 @@ fn create_without_questions() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_with_sources() -> Outcome {
+fn call_list_with_sources() -> Outcome<ListConnections> {
     let expand = [
         ConnectionExpand::Sources,
         ConnectionExpand::from("connector[countries]"),
     ];
     let operation = ListConnections::new(UserRef::Me).expand(expand);
+    Ok(operation)
+}
+
+#[test]
+fn list_with_sources() -> Outcome {
+    let operation = call_list_with_sources()?;
     wire_case::request(
         &operation,
         "GET /users/me/connections?expand=sources,connector[countries]",
@@ -193,9 +208,14 @@ fn list_with_sources() -> Outcome {
     Ok(())
 }
 
+fn call_get_asks_for_a_code() -> Outcome<GetConnection> {
+    let operation = GetConnection::new(UserRef::Me, ConnectionId::new(27));
+    Ok(operation)
+}
+
 #[test]
 fn get_asks_for_a_code() -> Outcome {
-    let operation = GetConnection::new(UserRef::Me, ConnectionId::new(27));
+    let operation = call_get_asks_for_a_code()?;
     wire_case::request(&operation, "GET /users/me/connections/27", "user", "")?;
     wire_case::answer(
         &operation,
@@ -227,10 +247,15 @@ fn get_asks_for_a_code() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_answer_a_code() -> Outcome {
+fn call_update_answer_a_code() -> Outcome<UpdateConnection> {
     let body = ConnectionUpdateRequest::new().additional("otp", "482913");
     let operation = UpdateConnection::new(UserRef::Me, ConnectionId::new(27), body);
+    Ok(operation)
+}
+
+#[test]
+fn update_answer_a_code() -> Outcome {
+    let operation = call_update_answer_a_code()?;
     wire_case::request(
         &operation,
         "POST /users/me/connections/27",
@@ -255,11 +280,16 @@ fn update_answer_a_code() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_resume_in_background() -> Outcome {
+fn call_update_resume_in_background() -> Outcome<UpdateConnection> {
     let body = ConnectionUpdateRequest::new().resume(true);
     let operation =
         UpdateConnection::new(UserRef::Me, ConnectionId::new(31), body).background(true);
+    Ok(operation)
+}
+
+#[test]
+fn update_resume_in_background() -> Outcome {
+    let operation = call_update_resume_in_background()?;
     wire_case::request(
         &operation,
         "POST /users/me/connections/31?background=true",
@@ -280,12 +310,17 @@ fn update_resume_in_background() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_not_now() -> Outcome {
+fn call_update_not_now() -> Outcome<UpdateConnection> {
     let body = ConnectionUpdateRequest::new()
         .active(false)
         .expire("2026-12-31 23:59:59".parse()?);
     let operation = UpdateConnection::new(UserRef::Me, ConnectionId::new(31), body);
+    Ok(operation)
+}
+
+#[test]
+fn update_not_now() -> Outcome {
+    let operation = call_update_not_now()?;
     wire_case::request(
         &operation,
         "POST /users/me/connections/31",
@@ -304,13 +339,18 @@ fn update_not_now() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_start_authentication() -> Outcome {
+fn call_update_start_authentication() -> Outcome<UpdateConnection> {
     let body = ConnectionUpdateRequest::new();
     let operation =
         UpdateConnection::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31), body)
             .source("openapi")
             .expand([ConnectionExpand::Sources]);
+    Ok(operation)
+}
+
+#[test]
+fn update_start_authentication() -> Outcome {
+    let operation = call_update_start_authentication()?;
     wire_case::request(
         &operation,
         "POST /users/12/connections/31?source=openapi&expand=sources",
@@ -331,9 +371,14 @@ fn update_start_authentication() -> Outcome {
     Ok(())
 }
 
+fn call_sync_without_the_user() -> Outcome<SyncConnection> {
+    let operation = SyncConnection::new(UserRef::Me, ConnectionId::new(27)).psu_requested(false);
+    Ok(operation)
+}
+
 #[test]
 fn sync_without_the_user() -> Outcome {
-    let operation = SyncConnection::new(UserRef::Me, ConnectionId::new(27)).psu_requested(false);
+    let operation = call_sync_without_the_user()?;
     wire_case::request(
         &operation,
         "PUT /users/me/connections/27?psu_requested=false",
@@ -362,17 +407,27 @@ fn sync_without_the_user() -> Outcome {
     Ok(())
 }
 
+fn call_delete_empty() -> Outcome<DeleteConnection> {
+    let operation = DeleteConnection::new(UserRef::Me, ConnectionId::new(27));
+    Ok(operation)
+}
+
 #[test]
 fn delete_empty() -> Outcome {
-    let operation = DeleteConnection::new(UserRef::Me, ConnectionId::new(27));
+    let operation = call_delete_empty()?;
     wire_case::request(&operation, "DELETE /users/me/connections/27", "user", "")?;
     wire_case::answer(&operation, 204, "")?;
     Ok(())
 }
 
+fn call_delete_with_the_connection() -> Outcome<DeleteConnection> {
+    let operation = DeleteConnection::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31));
+    Ok(operation)
+}
+
 #[test]
 fn delete_with_the_connection() -> Outcome {
-    let operation = DeleteConnection::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31));
+    let operation = call_delete_with_the_connection()?;
     wire_case::request(&operation, "DELETE /users/12/connections/31", "user", "")?;
     wire_case::answer(
         &operation,
@@ -382,12 +437,17 @@ fn delete_with_the_connection() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_webauth_url_new_connection() -> Outcome {
+fn call_get_webauth_url_new_connection() -> Outcome<GetWebauthUrl> {
     let operation = GetWebauthUrl::new(ClientId::new(70051242), "https://app.example/back")
         .id_connector(ConnectorId::new(59))
         .source("openapi")
         .state("basket 7/b");
+    Ok(operation)
+}
+
+#[test]
+fn get_webauth_url_new_connection() -> Outcome {
+    let operation = call_get_webauth_url_new_connection()?;
     wire_case::request(
         &operation,
         "GET /webauth-url?client_id=70051242&redirect_uri=https%3A%2F%2Fapp.example%2Fback&id_connector=59&source=openapi&state=basket%207%2Fb",
@@ -402,9 +462,14 @@ fn get_webauth_url_new_connection() -> Outcome {
     Ok(())
 }
 
+fn call_list_sources_also_disabled() -> Outcome<ListConnectionSources> {
+    let operation = ListConnectionSources::new(UserRef::Me, ConnectionId::new(27)).all(true);
+    Ok(operation)
+}
+
 #[test]
 fn list_sources_also_disabled() -> Outcome {
-    let operation = ListConnectionSources::new(UserRef::Me, ConnectionId::new(27)).all(true);
+    let operation = call_list_sources_also_disabled()?;
     wire_case::request(
         &operation,
         "GET /users/me/connections/27/sources?all",
@@ -449,13 +514,18 @@ fn list_sources_also_disabled() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_source_enabled() -> Outcome {
+fn call_get_source_enabled() -> Outcome<GetConnectionSource> {
     let operation = GetConnectionSource::new(
         UserRef::Me,
         ConnectionId::new(31),
         ConnectionSourceId::new(51),
     );
+    Ok(operation)
+}
+
+#[test]
+fn get_source_enabled() -> Outcome {
+    let operation = call_get_source_enabled()?;
     wire_case::request(
         &operation,
         "GET /users/me/connections/31/sources/51",
@@ -482,8 +552,7 @@ fn get_source_enabled() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_source_enable() -> Outcome {
+fn call_update_source_enable() -> Outcome<UpdateConnectionSource> {
     let body = ConnectionSourceUpdateRequest::new().disabled(false);
     let operation = UpdateConnectionSource::new(
         UserRef::Me,
@@ -492,6 +561,12 @@ fn update_source_enable() -> Outcome {
         body,
     )
     .all(true);
+    Ok(operation)
+}
+
+#[test]
+fn update_source_enable() -> Outcome {
+    let operation = call_update_source_enable()?;
     wire_case::request(
         &operation,
         "POST /users/me/connections/27/sources/46?all",
@@ -518,14 +593,19 @@ fn update_source_enable() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_logs_second_page() -> Outcome {
+fn call_list_logs_second_page() -> Outcome<ListConnectionLogs> {
     let operation = ListConnectionLogs::new(UserRef::Me, ConnectionId::new(27))
         .limit(2)
         .offset(2)
         .min_date("2026-03".parse()?)
         .max_date("2026-03-31".parse()?)
         .id_source(ConnectionSourceId::new(45));
+    Ok(operation)
+}
+
+#[test]
+fn list_logs_second_page() -> Outcome {
+    let operation = call_list_logs_second_page()?;
     wire_case::request(
         &operation,
         "GET /users/me/connections/27/logs?limit=2&offset=2&min_date=2026-03&max_date=2026-03-31&id_source=45",
@@ -824,5 +904,25 @@ fn webhook_connection_deleted_erased() -> Outcome {
         return Err("this is another event".into());
     };
     wire_case::payload(&*payload, body)?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_create_with_credentials()?);
+    visitor.visit(&call_create_without_questions()?);
+    visitor.visit(&call_list_with_sources()?);
+    visitor.visit(&call_get_asks_for_a_code()?);
+    visitor.visit(&call_update_answer_a_code()?);
+    visitor.visit(&call_update_resume_in_background()?);
+    visitor.visit(&call_update_not_now()?);
+    visitor.visit(&call_update_start_authentication()?);
+    visitor.visit(&call_sync_without_the_user()?);
+    visitor.visit(&call_delete_empty()?);
+    visitor.visit(&call_delete_with_the_connection()?);
+    visitor.visit(&call_get_webauth_url_new_connection()?);
+    visitor.visit(&call_list_sources_also_disabled()?);
+    visitor.visit(&call_get_source_enabled()?);
+    visitor.visit(&call_update_source_enable()?);
+    visitor.visit(&call_list_logs_second_page()?);
     Ok(())
 }

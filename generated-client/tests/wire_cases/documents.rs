@@ -6,12 +6,22 @@ use powens::documents::{DocumentId, GetDocumentFile};
 use powens::users::UserRef;
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_get_file_a_bill() -> Outcome<GetDocumentFile> {
+    let operation = GetDocumentFile::new(UserRef::Me, DocumentId::new(5120));
+    Ok(operation)
+}
 
 #[test]
 fn get_file_a_bill() -> Outcome {
-    let operation = GetDocumentFile::new(UserRef::Me, DocumentId::new(5120));
+    let operation = call_get_file_a_bill()?;
     wire_case::request(&operation, "GET /users/me/documents/5120/file", "user", "")?;
     wire_case::file(&operation, 200, "%PDF-1.7 …")?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_get_file_a_bill()?);
     Ok(())
 }

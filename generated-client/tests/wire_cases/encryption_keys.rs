@@ -5,11 +5,16 @@
 use powens::encryption_keys::GetEncryptionKey;
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_get_current() -> Outcome<GetEncryptionKey> {
+    let operation = GetEncryptionKey::new();
+    Ok(operation)
+}
 
 #[test]
 fn get_current() -> Outcome {
-    let operation = GetEncryptionKey::new();
+    let operation = call_get_current()?;
     wire_case::request(&operation, "GET /publickey", "user", "")?;
     wire_case::answer(
         &operation,
@@ -22,5 +27,10 @@ fn get_current() -> Outcome {
   "kid": "rsa--b7c81f0e52"
 }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_get_current()?);
     Ok(())
 }

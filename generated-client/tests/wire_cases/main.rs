@@ -10,4 +10,19 @@ mod encryption_keys;
 mod sign_keys;
 mod webview;
 
-type Outcome = Result<(), Box<dyn std::error::Error>>;
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// Sees each operation as the examples call it.
+pub(crate) trait Visitor {
+    fn visit<O: sdksmith_runtime::Operation>(&mut self, operation: &O);
+}
+
+/// Shows the call of every example.
+#[allow(dead_code, reason = "for other tests")]
+pub(crate) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    connections::visit(visitor)?;
+    documents::visit(visitor)?;
+    encryption_keys::visit(visitor)?;
+    sign_keys::visit(visitor)?;
+    Ok(())
+}

@@ -5,11 +5,16 @@
 use powens::sign_keys::{GetSignKey, SignKeyId};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_get_in_use() -> Outcome<GetSignKey> {
+    let operation = GetSignKey::new(SignKeyId::new(3));
+    Ok(operation)
+}
 
 #[test]
 fn get_in_use() -> Outcome {
-    let operation = GetSignKey::new(SignKeyId::new(3));
+    let operation = call_get_in_use()?;
     wire_case::request(&operation, "GET /sign-keys/3", "user", "")?;
     wire_case::answer(
         &operation,
@@ -23,9 +28,14 @@ fn get_in_use() -> Outcome {
     Ok(())
 }
 
+fn call_get_deprecated() -> Outcome<GetSignKey> {
+    let operation = GetSignKey::new(SignKeyId::new(2));
+    Ok(operation)
+}
+
 #[test]
 fn get_deprecated() -> Outcome {
-    let operation = GetSignKey::new(SignKeyId::new(2));
+    let operation = call_get_deprecated()?;
     wire_case::request(&operation, "GET /sign-keys/2", "user", "")?;
     wire_case::answer(
         &operation,
@@ -36,5 +46,11 @@ fn get_deprecated() -> Outcome {
   "deprecated": "2026-01-31 23:00:00"
 }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_get_in_use()?);
+    visitor.visit(&call_get_deprecated()?);
     Ok(())
 }

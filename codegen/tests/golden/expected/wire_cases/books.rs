@@ -5,16 +5,22 @@
 use library::books::{
     AddBookCover, BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook,
     GetBookCover, Isbn, ListBookCopies, ListBookShelves, ListBooks, ListBooksOfKind, MoveBook,
-    PageMark, ReadBookMarkedPage, ReadBookPage, UpdateBook,
+    PageMark, ReadBookMarkedPage, ReadBookPage, SetBookKeys, SetBookWords, UpdateBook,
+    UpdateBookSeveral,
 };
 use library::{Amount, BranchId, Upload};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_everything() -> Outcome<ListBooks> {
+    let operation = ListBooks::new();
+    Ok(operation)
+}
 
 #[test]
 fn list_everything() -> Outcome {
-    let operation = ListBooks::new();
+    let operation = call_list_everything()?;
     wire_case::request(&operation, "GET /books", "reader", "")?;
     wire_case::answer(
         &operation,
@@ -24,8 +30,7 @@ fn list_everything() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_a_search() -> Outcome {
+fn call_list_a_search() -> Outcome<ListBooks> {
     let weekdays = [
         1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7, 1, 2,
         3, 4,
@@ -45,6 +50,12 @@ fn list_a_search() -> Outcome {
         .weekdays(weekdays)
         .large_print(false)
         .expand(expand);
+    Ok(operation)
+}
+
+#[test]
+fn list_a_search() -> Outcome {
+    let operation = call_list_a_search()?;
     wire_case::request(
         &operation,
         "GET /books?type=novel,Picture%20Book&match=Cats%20%26%20dogs%2C%2050%25%20off&ref=latest&from=1999-12&maxPrice=12.50&in_stock&weekdays=1,2,3,4,5,6,7,1,2,3,4,5,6,7,1,2,3,4,5,6,7,1,2,3,4,5,6,7,1,2,3,4&large_print=false&expand=copies,copies[lender],similar",
@@ -79,9 +90,14 @@ fn list_a_search() -> Outcome {
     Ok(())
 }
 
+fn call_list_of_a_kind_novels() -> Outcome<ListBooksOfKind> {
+    let operation = ListBooksOfKind::new(BookKind::Novel);
+    Ok(operation)
+}
+
 #[test]
 fn list_of_a_kind_novels() -> Outcome {
-    let operation = ListBooksOfKind::new(BookKind::Novel);
+    let operation = call_list_of_a_kind_novels()?;
     wire_case::request(&operation, "GET /kinds/novel/books", "", "")?;
     wire_case::answer(
         &operation,
@@ -91,22 +107,32 @@ fn list_of_a_kind_novels() -> Outcome {
     Ok(())
 }
 
+fn call_list_of_a_kind_of_another_kind() -> Outcome<ListBooksOfKind> {
+    let operation = ListBooksOfKind::new(BookKind::from("comic/book"));
+    Ok(operation)
+}
+
 #[test]
 fn list_of_a_kind_of_another_kind() -> Outcome {
-    let operation = ListBooksOfKind::new(BookKind::from("comic/book"));
+    let operation = call_list_of_a_kind_of_another_kind()?;
     wire_case::request(&operation, "GET /kinds/comic%2Fbook/books", "", "")?;
     wire_case::answer(&operation, 200, r"[]")?;
     Ok(())
 }
 
-#[test]
-fn get_by_isbn() -> Outcome {
+fn call_get_by_isbn() -> Outcome<GetBook> {
     let operation = GetBook::new(
         BookRef::Id(Isbn::new("978-0-00-000000-2")),
         BranchId::new("old-town"),
     )
     .accept_language("en, de;q=0.5")
     .newer_than("2026-03-02 09:15:40".parse()?);
+    Ok(operation)
+}
+
+#[test]
+fn get_by_isbn() -> Outcome {
+    let operation = call_get_by_isbn()?;
     wire_case::request(&operation, "GET /books/978-0-00-000000-2", "reader", "")?;
     wire_case::answer(
         &operation,
@@ -121,10 +147,15 @@ fn get_by_isbn() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_the_latest_wrapped() -> Outcome {
+fn call_get_the_latest_wrapped() -> Outcome<GetBook> {
     let operation =
         GetBook::new(BookRef::Latest, BranchId::new("new-town")).expand([BookExpand::Similar]);
+    Ok(operation)
+}
+
+#[test]
+fn get_the_latest_wrapped() -> Outcome {
+    let operation = call_get_the_latest_wrapped()?;
     wire_case::request(&operation, "GET /books/latest?expand=similar", "reader", "")?;
     wire_case::answer_as(
         &operation,
@@ -138,8 +169,7 @@ fn get_the_latest_wrapped() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn create_with_everything() -> Outcome {
+fn call_create_with_everything() -> Outcome<CreateBook> {
     let keywords = vec![
         vec!["cats".to_owned()],
         vec![
@@ -160,6 +190,12 @@ fn create_with_everything() -> Outcome {
         .additional("remark", "fragile")
         .additional("donor", "Mr. Jones");
     let operation = CreateBook::new(body);
+    Ok(operation)
+}
+
+#[test]
+fn create_with_everything() -> Outcome {
+    let operation = call_create_with_everything()?;
     wire_case::request(
         &operation,
         "POST /books",
@@ -186,10 +222,15 @@ fn create_with_everything() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn create_with_little() -> Outcome {
+fn call_create_with_little() -> Outcome<CreateBook> {
     let body = BookRequest::new(BookKind::Manuscript);
     let operation = CreateBook::new(body);
+    Ok(operation)
+}
+
+#[test]
+fn create_with_little() -> Outcome {
+    let operation = call_create_with_little()?;
     wire_case::request(
         &operation,
         "POST /books",
@@ -200,20 +241,30 @@ fn create_with_little() -> Outcome {
     Ok(())
 }
 
+fn call_update_seen() -> Outcome<UpdateBook> {
+    let operation = UpdateBook::new(BookRef::Mine);
+    Ok(operation)
+}
+
 #[test]
 fn update_seen() -> Outcome {
-    let operation = UpdateBook::new(BookRef::Mine);
+    let operation = call_update_seen()?;
     wire_case::request(&operation, "PATCH /books/mine", "staff", "")?;
     wire_case::answer(&operation, 204, "")?;
     Ok(())
 }
 
-#[test]
-fn update_changed() -> Outcome {
+fn call_update_changed() -> Outcome<UpdateBook> {
     let body = BookRequest::new(BookKind::Novel).title("Dogs & cats");
     let operation = UpdateBook::new(BookRef::Id(Isbn::new("978-0-00-000000-2")))
         .dry_run(true)
         .body(body);
+    Ok(operation)
+}
+
+#[test]
+fn update_changed() -> Outcome {
+    let operation = call_update_changed()?;
     wire_case::request(
         &operation,
         "PATCH /books/978-0-00-000000-2?dry-run",
@@ -228,19 +279,128 @@ fn update_changed() -> Outcome {
     Ok(())
 }
 
+fn call_update_several_two() -> Outcome<UpdateBookSeveral> {
+    let body = [
+        (
+            "978-0-00-000000-2",
+            BookRequest::new(BookKind::Novel).title("Dogs & cats"),
+        ),
+        ("978-0-00-000001-9", BookRequest::new(BookKind::SecondHand)),
+    ];
+    let operation = UpdateBookSeveral::new().body(body);
+    Ok(operation)
+}
+
+#[test]
+fn update_several_two() -> Outcome {
+    let operation = call_update_several_two()?;
+    wire_case::request(
+        &operation,
+        "PATCH /books",
+        "staff",
+        r#"{
+  "978-0-00-000000-2": { "type": "novel", "title": "Dogs & cats" },
+  "978-0-00-000001-9": { "type": "2nd-hand" }
+}"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "978-0-00-000000-2": { "isbn": "978-0-00-000000-2", "type": "novel", "title": "Dogs & cats" }
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_update_several_none() -> Outcome<UpdateBookSeveral> {
+    let operation = UpdateBookSeveral::new();
+    Ok(operation)
+}
+
+#[test]
+fn update_several_none() -> Outcome {
+    let operation = call_update_several_none()?;
+    wire_case::request(&operation, "PATCH /books", "staff", "")?;
+    wire_case::answer(&operation, 200, r"{}")?;
+    Ok(())
+}
+
+fn call_set_words_two() -> Outcome<SetBookWords> {
+    let body = [("de", "Hunde \"und\" Katzen"), ("fr", "Chiens et chats")];
+    let operation = SetBookWords::new(BookRef::Latest, body);
+    Ok(operation)
+}
+
+#[test]
+fn set_words_two() -> Outcome {
+    let operation = call_set_words_two()?;
+    wire_case::request(
+        &operation,
+        "PUT /books/latest/words",
+        "staff",
+        r#"{ "de": "Hunde \"und\" Katzen", "fr": "Chiens et chats" }"#,
+    )?;
+    wire_case::answer(&operation, 200, r#"{ "de": "Hunde \"und\" Katzen" }"#)?;
+    Ok(())
+}
+
+fn call_set_words_none() -> Outcome<SetBookWords> {
+    let body = std::collections::BTreeMap::<String, String>::new();
+    let operation = SetBookWords::new(BookRef::Latest, body);
+    Ok(operation)
+}
+
+#[test]
+fn set_words_none() -> Outcome {
+    let operation = call_set_words_none()?;
+    wire_case::request(&operation, "PUT /books/latest/words", "staff", r"{}")?;
+    wire_case::answer(&operation, 200, r"{}")?;
+    Ok(())
+}
+
+fn call_set_keys_new() -> Outcome<SetBookKeys> {
+    let body = [("north", "00&7"), ("south", "0815")];
+    let operation = SetBookKeys::new([BranchId::new("old-town")], body);
+    Ok(operation)
+}
+
+#[test]
+fn set_keys_new() -> Outcome {
+    let operation = call_set_keys_new()?;
+    wire_case::request(
+        &operation,
+        "PUT /branches/old-town/keys",
+        "staff",
+        r#"{ "north": "00&7", "south": "0815" }"#,
+    )?;
+    wire_case::answer(&operation, 204, "")?;
+    Ok(())
+}
+
+fn call_list_copies_everywhere() -> Outcome<ListBookCopies> {
+    let operation = ListBookCopies::new();
+    Ok(operation)
+}
+
 #[test]
 fn list_copies_everywhere() -> Outcome {
-    let operation = ListBookCopies::new();
+    let operation = call_list_copies_everywhere()?;
     wire_case::request(&operation, "GET /copies/places", "reader", "")?;
     wire_case::answer(&operation, 200, r#"[{ "id": 7, "branch": "old-town" }]"#)?;
     Ok(())
 }
 
-#[test]
-fn list_copies_in_a_branch() -> Outcome {
+fn call_list_copies_in_a_branch() -> Outcome<ListBookCopies> {
     let operation = ListBookCopies::new()
         .branch(BranchId::new("old-town"))
         .of_kind(BookKind::Novel);
+    Ok(operation)
+}
+
+#[test]
+fn list_copies_in_a_branch() -> Outcome {
+    let operation = call_list_copies_in_a_branch()?;
     wire_case::request(
         &operation,
         "GET /copies/branches/old-town/places?type=novel",
@@ -251,19 +411,29 @@ fn list_copies_in_a_branch() -> Outcome {
     Ok(())
 }
 
+fn call_list_copies_of_a_book() -> Outcome<ListBookCopies> {
+    let operation = ListBookCopies::new().book(BookRef::Latest);
+    Ok(operation)
+}
+
 #[test]
 fn list_copies_of_a_book() -> Outcome {
-    let operation = ListBookCopies::new().book(BookRef::Latest);
+    let operation = call_list_copies_of_a_book()?;
     wire_case::request(&operation, "GET /copies/books/latest/places", "reader", "")?;
     wire_case::answer(&operation, 200, r"[]")?;
     Ok(())
 }
 
-#[test]
-fn list_copies_of_a_book_in_a_branch() -> Outcome {
+fn call_list_copies_of_a_book_in_a_branch() -> Outcome<ListBookCopies> {
     let operation = ListBookCopies::new()
         .branch(BranchId::new("new/town"))
         .book(BookRef::Latest);
+    Ok(operation)
+}
+
+#[test]
+fn list_copies_of_a_book_in_a_branch() -> Outcome {
+    let operation = call_list_copies_of_a_book_in_a_branch()?;
     wire_case::request(
         &operation,
         "GET /copies/branches/new%2Ftown/books/latest/places",
@@ -274,17 +444,27 @@ fn list_copies_of_a_book_in_a_branch() -> Outcome {
     Ok(())
 }
 
+fn call_list_shelves_of_one() -> Outcome<ListBookShelves> {
+    let operation = ListBookShelves::new([BranchId::new("old-town")]);
+    Ok(operation)
+}
+
 #[test]
 fn list_shelves_of_one() -> Outcome {
-    let operation = ListBookShelves::new([BranchId::new("old-town")]);
+    let operation = call_list_shelves_of_one()?;
     wire_case::request(&operation, "GET /branches/old-town/shelves", "reader", "")?;
     wire_case::answer(&operation, 200, r#"["A 1"]"#)?;
     Ok(())
 }
 
+fn call_list_shelves_of_two() -> Outcome<ListBookShelves> {
+    let operation = ListBookShelves::new([BranchId::new("new/town, east"), BranchId::new("[old]")]);
+    Ok(operation)
+}
+
 #[test]
 fn list_shelves_of_two() -> Outcome {
-    let operation = ListBookShelves::new([BranchId::new("new/town, east"), BranchId::new("[old]")]);
+    let operation = call_list_shelves_of_two()?;
     wire_case::request(
         &operation,
         "GET /branches/new%2Ftown%2C%20east,%5Bold%5D/shelves",
@@ -295,9 +475,14 @@ fn list_shelves_of_two() -> Outcome {
     Ok(())
 }
 
+fn call_move_up() -> Outcome<MoveBook> {
+    let operation = MoveBook::new("A 1/2", CopyId::new(7));
+    Ok(operation)
+}
+
 #[test]
 fn move_up() -> Outcome {
-    let operation = MoveBook::new("A 1/2", CopyId::new(7));
+    let operation = call_move_up()?;
     wire_case::request(
         &operation,
         "PUT /shelves/A%201%2F2/copies/7:move",
@@ -308,25 +493,40 @@ fn move_up() -> Outcome {
     Ok(())
 }
 
+fn call_read_page_first() -> Outcome<ReadBookPage> {
+    let operation = ReadBookPage::new(BookRef::Latest, 1);
+    Ok(operation)
+}
+
 #[test]
 fn read_page_first() -> Outcome {
-    let operation = ReadBookPage::new(BookRef::Latest, 1);
+    let operation = call_read_page_first()?;
     wire_case::request(&operation, "GET /books/latest/pages/1", "reader", "")?;
     wire_case::answer(&operation, 200, r#"{ "left": ["a", "b"], "right": [] }"#)?;
     Ok(())
 }
 
+fn call_read_marked_page_first() -> Outcome<ReadBookMarkedPage> {
+    let operation = ReadBookMarkedPage::new(BookRef::Latest, PageMark::Title);
+    Ok(operation)
+}
+
 #[test]
 fn read_marked_page_first() -> Outcome {
-    let operation = ReadBookMarkedPage::new(BookRef::Latest, PageMark::Title);
+    let operation = call_read_marked_page_first()?;
     wire_case::request(&operation, "GET /books/latest/pages/title", "", "")?;
     wire_case::answer(&operation, 200, r#"{ "left": "a" }"#)?;
     Ok(())
 }
 
+fn call_get_cover_drawn() -> Outcome<GetBookCover> {
+    let operation = GetBookCover::new(BookRef::Latest).width(40);
+    Ok(operation)
+}
+
 #[test]
 fn get_cover_drawn() -> Outcome {
-    let operation = GetBookCover::new(BookRef::Latest).width(40);
+    let operation = call_get_cover_drawn()?;
     wire_case::request(&operation, "GET /books/latest/cover?width=40", "", "")?;
     wire_case::file(
         &operation,
@@ -336,10 +536,15 @@ fn get_cover_drawn() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn add_cover_front() -> Outcome {
+fn call_add_cover_front() -> Outcome<AddBookCover> {
     let file = Upload::new("cover.png", "not really a picture").content_type("image/png");
     let operation = AddBookCover::new(BookRef::Latest, file).caption("Cats & dogs, 50% off");
+    Ok(operation)
+}
+
+#[test]
+fn add_cover_front() -> Outcome {
+    let operation = call_add_cover_front()?;
     wire_case::form(
         &operation,
         "POST /books/latest/cover",
@@ -359,8 +564,7 @@ fn add_cover_front() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn add_cover_with_details() -> Outcome {
+fn call_add_cover_with_details() -> Outcome<AddBookCover> {
     let file = Upload::new("the \"front\" é.svg", "<svg>\n</svg>").content_type("image/svg+xml");
     let detail_pictures = [
         Upload::new("spine.png", "narrow").content_type("image/png"),
@@ -371,6 +575,12 @@ fn add_cover_with_details() -> Outcome {
         .detail_pictures(detail_pictures)
         .tag(["cats", "dogs, too"])
         .artist_token("s3cret&token");
+    Ok(operation)
+}
+
+#[test]
+fn add_cover_with_details() -> Outcome {
+    let operation = call_add_cover_with_details()?;
     wire_case::form(
         &operation,
         "POST /books/978-0-00-000000-2/cover",
@@ -397,5 +607,36 @@ fn add_cover_with_details() -> Outcome {
 ]"#,
     )?;
     wire_case::answer(&operation, 201, "")?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_everything()?);
+    visitor.visit(&call_list_a_search()?);
+    visitor.visit(&call_list_of_a_kind_novels()?);
+    visitor.visit(&call_list_of_a_kind_of_another_kind()?);
+    visitor.visit(&call_get_by_isbn()?);
+    visitor.visit(&call_get_the_latest_wrapped()?);
+    visitor.visit(&call_create_with_everything()?);
+    visitor.visit(&call_create_with_little()?);
+    visitor.visit(&call_update_seen()?);
+    visitor.visit(&call_update_changed()?);
+    visitor.visit(&call_update_several_two()?);
+    visitor.visit(&call_update_several_none()?);
+    visitor.visit(&call_set_words_two()?);
+    visitor.visit(&call_set_words_none()?);
+    visitor.visit(&call_set_keys_new()?);
+    visitor.visit(&call_list_copies_everywhere()?);
+    visitor.visit(&call_list_copies_in_a_branch()?);
+    visitor.visit(&call_list_copies_of_a_book()?);
+    visitor.visit(&call_list_copies_of_a_book_in_a_branch()?);
+    visitor.visit(&call_list_shelves_of_one()?);
+    visitor.visit(&call_list_shelves_of_two()?);
+    visitor.visit(&call_move_up()?);
+    visitor.visit(&call_read_page_first()?);
+    visitor.visit(&call_read_marked_page_first()?);
+    visitor.visit(&call_get_cover_drawn()?);
+    visitor.visit(&call_add_cover_front()?);
+    visitor.visit(&call_add_cover_with_details()?);
     Ok(())
 }

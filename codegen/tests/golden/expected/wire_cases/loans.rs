@@ -13,16 +13,21 @@ use library::readers::{ReaderId, ReaderRef};
 use library::webhooks::{Delivery, Event};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
 
-#[test]
-fn list_mine() -> Outcome {
+fn call_list_mine() -> Outcome<ListLoans> {
     let operation = ListLoans::new(ReaderRef::Me)
         .since("2026-03-02 09:15:40".parse()?)
         .client_key("s3cret&key")
         .max(20)
         .skip(40)
         .expand([LoanExpand::from("copy[history]")]);
+    Ok(operation)
+}
+
+#[test]
+fn list_mine() -> Outcome {
+    let operation = call_list_mine()?;
     wire_case::request(
         &operation,
         "GET /readers/me/loans?since=2026-03-02%2009%3A15%3A40&client_key=s3cret%26key&max=20&from=40&expand=copy[history]",
@@ -50,20 +55,30 @@ fn list_mine() -> Outcome {
     Ok(())
 }
 
+fn call_get_coming() -> Outcome<GetLoan> {
+    let operation = GetLoan::new(ReaderRef::Me, LoanId::new(1));
+    Ok(operation)
+}
+
 #[test]
 fn get_coming() -> Outcome {
-    let operation = GetLoan::new(ReaderRef::Me, LoanId::new(1));
+    let operation = call_get_coming()?;
     wire_case::request(&operation, "GET /readers/me/loans/1", "reader", "")?;
     wire_case::answer(&operation, 200, r#"{ "id": 1, "state": "on its way" }"#)?;
     Ok(())
 }
 
-#[test]
-fn extend_a_week() -> Outcome {
+fn call_extend_a_week() -> Outcome<ExtendLoan> {
     let body = ExtendRequest::new(7)
         .reason(ExtendReason::new().text("Not done"))
         .asked(Channel::ByPost);
     let operation = ExtendLoan::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
+    Ok(operation)
+}
+
+#[test]
+fn extend_a_week() -> Outcome {
+    let operation = call_extend_a_week()?;
     wire_case::request(
         &operation,
         "POST /readers/12/loans/1/until",
@@ -74,10 +89,15 @@ fn extend_a_week() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn extend_all_two() -> Outcome {
+fn call_extend_all_two() -> Outcome<ExtendLoans> {
     let body = ExtendRequest::new(7);
     let operation = ExtendLoans::new(ReaderRef::Me, [LoanId::new(1), LoanId::new(2)], body);
+    Ok(operation)
+}
+
+#[test]
+fn extend_all_two() -> Outcome {
+    let operation = call_extend_all_two()?;
     wire_case::request(
         &operation,
         "PUT /readers/me/loans/1,2/more_time",
@@ -92,8 +112,7 @@ fn extend_all_two() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn extend_all_many() -> Outcome {
+fn call_extend_all_many() -> Outcome<ExtendLoans> {
     let loans = [
         LoanId::new(101),
         LoanId::new(102),
@@ -108,6 +127,12 @@ fn extend_all_many() -> Outcome {
     ];
     let body = ExtendRequest::new(1);
     let operation = ExtendLoans::new(ReaderRef::Id(ReaderId::new(12)), loans, body);
+    Ok(operation)
+}
+
+#[test]
+fn extend_all_many() -> Outcome {
+    let operation = call_extend_all_many()?;
     wire_case::request(
         &operation,
         "PUT /readers/12/loans/101,102,103,104,105,106,107,108,109,110/more_time",
@@ -118,10 +143,15 @@ fn extend_all_many() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn extend_to_a_week() -> Outcome {
+fn call_extend_to_a_week() -> Outcome<ExtendLoanTo> {
     let body = ExtendToRequest::new("2026-04-08".parse()?);
     let operation = ExtendLoanTo::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
+    Ok(operation)
+}
+
+#[test]
+fn extend_to_a_week() -> Outcome {
+    let operation = call_extend_to_a_week()?;
     wire_case::request(
         &operation,
         "POST /readers/12/loans/1/until",
@@ -132,10 +162,15 @@ fn extend_to_a_week() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn extend_to_at_once() -> Outcome {
+fn call_extend_to_at_once() -> Outcome<ExtendLoanTo> {
     let body = ExtendToRequest::new("2026-05-01".parse()?);
     let operation = ExtendLoanTo::new(ReaderRef::Me, LoanId::new(2), body).hurry(true);
+    Ok(operation)
+}
+
+#[test]
+fn extend_to_at_once() -> Outcome {
+    let operation = call_extend_to_at_once()?;
     wire_case::request(
         &operation,
         "POST /readers/me/loans/2/until?hurry",
@@ -146,17 +181,27 @@ fn extend_to_at_once() -> Outcome {
     Ok(())
 }
 
+fn call_return_done() -> Outcome<ReturnLoan> {
+    let operation = ReturnLoan::new(ReaderRef::Me, LoanId::new(1));
+    Ok(operation)
+}
+
 #[test]
 fn return_done() -> Outcome {
-    let operation = ReturnLoan::new(ReaderRef::Me, LoanId::new(1));
+    let operation = call_return_done()?;
     wire_case::request(&operation, "DELETE /readers/me/loans/1", "reader", "")?;
     wire_case::answer(&operation, 204, "")?;
     Ok(())
 }
 
+fn call_order_plain() -> Outcome<OrderLoan> {
+    let operation = OrderLoan::new(ReaderRef::Me, CopyId::new(7), "00&7");
+    Ok(operation)
+}
+
 #[test]
 fn order_plain() -> Outcome {
-    let operation = OrderLoan::new(ReaderRef::Me, CopyId::new(7), "00&7");
+    let operation = call_order_plain()?;
     wire_case::form(
         &operation,
         "POST /readers/me/orders",
@@ -168,14 +213,19 @@ fn order_plain() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn order_with_all() -> Outcome {
+fn call_order_with_all() -> Outcome<OrderLoan> {
     let operation = OrderLoan::new(ReaderRef::Id(ReaderId::new(12)), CopyId::new(7), "0815")
         .at(BranchId::new("old-town"))
         .note("Cats & dogs = 100% é~*")
         .until("2026-04-01".parse()?)
         .remind_by([Channel::Desk, Channel::ByPost])
         .back("https://desk.example/back");
+    Ok(operation)
+}
+
+#[test]
+fn order_with_all() -> Outcome {
+    let operation = call_order_with_all()?;
     wire_case::form(
         &operation,
         "POST /readers/12/orders?at=old-town",
@@ -332,5 +382,19 @@ fn webhook_book_match_found() -> Outcome {
         return Err("this is another event".into());
     };
     wire_case::payload(&*payload, body)?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_mine()?);
+    visitor.visit(&call_get_coming()?);
+    visitor.visit(&call_extend_a_week()?);
+    visitor.visit(&call_extend_all_two()?);
+    visitor.visit(&call_extend_all_many()?);
+    visitor.visit(&call_extend_to_a_week()?);
+    visitor.visit(&call_extend_to_at_once()?);
+    visitor.visit(&call_return_done()?);
+    visitor.visit(&call_order_plain()?);
+    visitor.visit(&call_order_with_all()?);
     Ok(())
 }

@@ -10,4 +10,20 @@ mod loans;
 #[cfg(feature = "notices")]
 mod notices;
 
-type Outcome = Result<(), Box<dyn std::error::Error>>;
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// Sees each operation as the examples call it.
+pub(crate) trait Visitor {
+    fn visit<O: sdksmith_runtime::Operation>(&mut self, operation: &O);
+}
+
+/// Shows the call of every example.
+#[allow(dead_code, reason = "for other tests")]
+pub(crate) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    books::visit(visitor)?;
+    #[cfg(feature = "loans")]
+    loans::visit(visitor)?;
+    #[cfg(feature = "notices")]
+    notices::visit(visitor)?;
+    Ok(())
+}

@@ -5,15 +5,20 @@
 use library::BranchId;
 use library::notices::{
     FreeNotice, LateNotice, ListNotices, Notice, NoticeBatch, ReadyNotice, SendNotice,
-    SendNoticeAll,
+    SendNoticeAll, SendNoticeList,
 };
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_of_all_kinds() -> Outcome<ListNotices> {
+    let operation = ListNotices::new();
+    Ok(operation)
+}
 
 #[test]
 fn list_of_all_kinds() -> Outcome {
-    let operation = ListNotices::new();
+    let operation = call_list_of_all_kinds()?;
     wire_case::request(&operation, "GET /notices", "reader", "")?;
     wire_case::answer(
         &operation,
@@ -36,18 +41,28 @@ fn list_of_all_kinds() -> Outcome {
     Ok(())
 }
 
+fn call_list_none() -> Outcome<ListNotices> {
+    let operation = ListNotices::new();
+    Ok(operation)
+}
+
 #[test]
 fn list_none() -> Outcome {
-    let operation = ListNotices::new();
+    let operation = call_list_none()?;
     wire_case::request(&operation, "GET /notices", "reader", "")?;
     wire_case::answer(&operation, 200, r#"{ "notices": [], "total": 0 }"#)?;
     Ok(())
 }
 
-#[test]
-fn send_ready() -> Outcome {
+fn call_send_ready() -> Outcome<SendNotice> {
     let body = ReadyNotice::new(BranchId::new("old-town"));
     let operation = SendNotice::new(body);
+    Ok(operation)
+}
+
+#[test]
+fn send_ready() -> Outcome {
+    let operation = call_send_ready()?;
     wire_case::request(
         &operation,
         "POST /notices",
@@ -62,10 +77,15 @@ fn send_ready() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn send_overdue() -> Outcome {
+fn call_send_overdue() -> Outcome<SendNotice> {
     let body = Notice::Overdue(Box::new(LateNotice::new().days(3)));
     let operation = SendNotice::new(body);
+    Ok(operation)
+}
+
+#[test]
+fn send_overdue() -> Outcome {
+    let operation = call_send_overdue()?;
     wire_case::request(
         &operation,
         "POST /notices",
@@ -80,8 +100,7 @@ fn send_overdue() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn send_all_two() -> Outcome {
+fn call_send_all_two() -> Outcome<SendNoticeAll> {
     let others = vec![
         Notice::from(ReadyNotice::new(BranchId::new("new-town"))),
         Notice::Overdue(Box::new(LateNotice::new())),
@@ -90,6 +109,12 @@ fn send_all_two() -> Outcome {
     let body =
         NoticeBatch::new(Notice::Reminder(Box::new(LateNotice::new().days(1)))).others(others);
     let operation = SendNoticeAll::new(body);
+    Ok(operation)
+}
+
+#[test]
+fn send_all_two() -> Outcome {
+    let operation = call_send_all_two()?;
     wire_case::request(
         &operation,
         "PUT /notices",
@@ -116,5 +141,56 @@ fn send_all_two() -> Outcome {
   }
 ]"#,
     )?;
+    Ok(())
+}
+
+fn call_send_list_two() -> Outcome<SendNoticeList> {
+    let body = [
+        Notice::Overdue(Box::new(LateNotice::new().days(3))),
+        Notice::from(FreeNotice::new("It \"rains\" in.")),
+    ];
+    let operation = SendNoticeList::new(body);
+    Ok(operation)
+}
+
+#[test]
+fn send_list_two() -> Outcome {
+    let operation = call_send_list_two()?;
+    wire_case::request(
+        &operation,
+        "POST /notices/several",
+        "staff",
+        r#"[{ "about": "overdue", "days": 3 }, { "about": "note", "text": "It \"rains\" in." }]"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        201,
+        r#"[{ "about": "overdue", "id": 7, "days": 3 }, { "about": "note", "text": "It \"rains\" in." }]"#,
+    )?;
+    Ok(())
+}
+
+fn call_send_list_none() -> Outcome<SendNoticeList> {
+    let body = Vec::<Notice>::new();
+    let operation = SendNoticeList::new(body);
+    Ok(operation)
+}
+
+#[test]
+fn send_list_none() -> Outcome {
+    let operation = call_send_list_none()?;
+    wire_case::request(&operation, "POST /notices/several", "staff", r"[]")?;
+    wire_case::answer(&operation, 200, r"[]")?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_of_all_kinds()?);
+    visitor.visit(&call_list_none()?);
+    visitor.visit(&call_send_ready()?);
+    visitor.visit(&call_send_overdue()?);
+    visitor.visit(&call_send_all_two()?);
+    visitor.visit(&call_send_list_two()?);
+    visitor.visit(&call_send_list_none()?);
     Ok(())
 }
