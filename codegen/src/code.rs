@@ -106,8 +106,8 @@ codes! {
         "see the legend in spec/README.md",
         "The value has the right shape but isn't one that the key can have: a status outside 100 to 599, a boolean other than `true` and `false`, an empty text.";
     BadType = "E0206", Error, "this isn't a type",
-        "a type is a name, `[T]` for a list, `{T}` for a map, with `?` behind it when it may be null",
-        "Types are written as `integer`, `[Connection]`, `{decimal}`, `date-time?`. In YAML the brackets need quotes.";
+        "a type is a name, `[T]` for a list, `{T}` for a map, `T or [T]` for either, with `?` behind it when it may be null",
+        "Types are written as `integer`, `[Connection]`, `{decimal}`, `date-time?`, `string or [string]`. In YAML the brackets need quotes where they stand first.";
     BadName = "E0207", Error, "this name can't be used",
         "names of types and variants are in UpperCamelCase, those of operations, resources and fields in snake_case",
         "The names of objects, enums, ids, operations and resources become Rust names as they are, so they are written the way Rust writes them. Wire names (fields, query parameters, enum values) stand as the API spells them.";
@@ -159,6 +159,10 @@ codes! {
         "define it under `features` in api.yaml, with what it is for",
         "A resource behind a Cargo feature is left out of clients that don't turn it on, together with every type that nothing else needs. The features are defined once, in api.yaml, and each stands in the Cargo.toml of the generated crate too.";
 
+    UnknownHost = "E0312", Error, "unknown host",
+        "define it under `hosts` in api.yaml, or leave `host` out for `base_url`",
+        "Some APIs serve a part of themselves at another address. `hosts` in api.yaml has those addresses, each under a name, and a resource says with `host` at which of them its operations are. The client's builder has a method for each, such as `desk_url`.";
+
     Unused = "E0401", Error, "this is never used",
         "remove it, or use it",
         "An object, enum or id that no operation, webhook or other object reaches is either a leftover or a sign of a misspelt type elsewhere.";
@@ -193,8 +197,8 @@ codes! {
         "remove one, or correct its path; if what is sent tells them apart, say `beside: …` in the second one, with the name of the first one",
         "The same request line is one operation, unless something else in the request tells two apart: another body, or path parameters of other types. Then the second one, in the same resource, says `beside:` with the name of the first one.";
     ServerVariable = "E0412", Error, "the address and `server` don't fit together",
-        "each `{name}` of `base_url`, and of a value under `fixed`, has an entry under `server`; `base_url` uses each entry",
-        "`server` documents the variables of `base_url`; they become arguments of the client's builder.";
+        "each `{name}` of `base_url`, of `hosts`, and of a value under `fixed`, has an entry under `server`; `base_url` or one of `hosts` uses each entry",
+        "`server` documents the variables of `base_url` and `hosts`; they become arguments of the client's builder.";
     ExampleMismatch = "E0413", Error, "an example doesn't fit what it shows",
         "examples use the parameters and fields that are declared, and the values that their types allow",
         "Examples become documentation and tests. A parameter that an operation doesn't have, a required parameter or field that is missing, a status that isn't listed, or an answer where there is none can't be shown.";

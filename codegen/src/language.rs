@@ -133,7 +133,12 @@ pub(crate) static API: Shape = Shape {
         key(
             "server",
             Value::Map(&SERVER),
-            "The variables of `base_url`: arguments of the client's builder.",
+            "The variables of `base_url` and `hosts`: arguments of the client's builder.",
+        ),
+        key(
+            "hosts",
+            Value::Map(&HOST),
+            "Other addresses that resources are served at: each becomes `<host>_url` on the builder.",
         ),
         key(
             "auth",
@@ -193,6 +198,20 @@ static SERVER: Shape = Shape {
             Value::Text,
             "A value for documentation and tests.",
         ),
+    ],
+    open: false,
+};
+
+static HOST: Shape = Shape {
+    name: "host",
+    doc: "An address that some resources are served at, instead of `base_url`.",
+    keys: &[
+        needed(
+            "url",
+            Value::Text,
+            "The address that the paths stand behind; `{name}` for what differs by customer.",
+        ),
+        DOC,
     ],
     open: false,
 };
@@ -298,6 +317,11 @@ pub(crate) static RESOURCE: Shape = Shape {
             "auth",
             Value::Text,
             "The authentication level of its operations, or `none`.",
+        ),
+        key(
+            "host",
+            Value::Text,
+            "Which of `hosts` its operations are served at, where that isn't `base_url`.",
         ),
         key(
             "feature",

@@ -34,6 +34,7 @@ pub(crate) struct Api {
     pub(crate) doc: String,
     pub(crate) base_url: String,
     pub(crate) servers: Vec<Server>,
+    pub(crate) hosts: Vec<Host>,
     pub(crate) auth: Vec<Auth>,
     /// Cargo features, each with what it is for.
     pub(crate) features: Vec<(String, String)>,
@@ -62,6 +63,26 @@ pub(crate) struct Server {
     pub(crate) name: String,
     pub(crate) doc: String,
     pub(crate) example: String,
+}
+
+/// Another address of the API than its `base_url`.
+#[derive(Debug)]
+pub(crate) struct Host {
+    pub(crate) name: String,
+    pub(crate) url: String,
+    pub(crate) doc: String,
+}
+
+impl Host {
+    /// What stands for its address before a path.
+    pub(crate) fn sign(name: &str) -> String {
+        format!("{{{name}}}")
+    }
+
+    /// The builder's method that takes another address.
+    pub(crate) fn setter(&self) -> String {
+        format!("{}_url", self.name)
+    }
 }
 
 #[derive(Debug)]
@@ -119,6 +140,16 @@ impl Module {
 }
 
 impl Operation {
+    /// The path as people read it: behind its host, where it has one.
+    pub(crate) fn shown_path(&self) -> String {
+        self.at_host() + &self.path
+    }
+
+    /// What stands for its host before a path; nothing for the `base_url`.
+    pub(crate) fn at_host(&self) -> String {
+        self.host.as_deref().map(Host::sign).unwrap_or_default()
+    }
+
     /// The method of the first operation at this route.
     fn first(&self) -> &str {
         self.beside.as_deref().unwrap_or(&self.rust)
@@ -143,6 +174,8 @@ pub(crate) enum Type {
     File,
     List(Box<Type>),
     Map(Box<Type>),
+    /// One value, or a list of them.
+    OneOrMany(Box<Type>),
     Named(Named),
 }
 
@@ -151,7 +184,7 @@ impl Type {
     pub(crate) fn definition(&self) -> Option<&str> {
         match self {
             Self::Named(named) => Some(&named.name),
-            Self::List(inner) | Self::Map(inner) => inner.definition(),
+            Self::List(inner) | Self::Map(inner) | Self::OneOrMany(inner) => inner.definition(),
             _ => None,
         }
     }
@@ -284,6 +317,8 @@ pub(crate) struct Operation {
     /// The struct.
     pub(crate) name: String,
     pub(crate) method: Method,
+    /// Which of the API's other hosts it is served at.
+    pub(crate) host: Option<String>,
     pub(crate) path: String,
     /// The method of the first operation at this route, where this one is another.
     pub(crate) beside: Option<String>,
@@ -517,6 +552,13 @@ impl Module {
 }
 
 impl Model {
+    /// What an operation's path stands behind.
+    pub(crate) fn address_of(&self, it: &Operation) -> &str {
+        let mut hosts = self.api.hosts.iter();
+        let host = hosts.find(|host| Some(&host.name) == it.host.as_ref());
+        host.map_or(&self.api.base_url, |host| &host.url)
+    }
+
     /// What a name of a module is behind: a definition, or what stands for an operation, an address, a resource.
     pub(crate) fn gate(&self, module: &str, name: &str) -> Gate {
         if let Some(gate) = self.features.gates.get(name) {

@@ -26,12 +26,12 @@ fn answers() -> BTreeMap<String, Vec<String>> {
     let document: Value = serde_json::from_str(text).unwrap();
     let mut answers = BTreeMap::new();
     for item in document["paths"].as_object().unwrap().values() {
-        for operation in item.as_object().unwrap().values() {
+        let operations = item.as_object().unwrap().values();
+        for operation in operations.filter(|it| it.get("operationId").is_some()) {
             let id = operation["operationId"].as_str().unwrap().to_owned();
             let others = operation["x-sdksmith-beside"].as_object();
             for (id, other) in others.into_iter().flatten() {
-                let method = other["x-sdksmith-method"].as_str().unwrap();
-                let own = preferences(other, |name| Some(format!("{method}.{name}")));
+                let own = preferences(other, |name| Some(format!("{id}.{name}")));
                 answers.insert(id.clone(), own);
             }
             // A dot stands in the names of examples of the others alone.

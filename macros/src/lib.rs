@@ -212,6 +212,7 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 ///
 /// | Option | Means | Without it |
 /// |---|---|---|
+/// | `host = "name"` | which of the API's other hosts it is served at; the path is below its address | it is below the base URL |
 /// | `auth = "level"` | the token to send | none is sent |
 /// | `output = Type` | what a success reads as; `Option<Type>` where it may be empty | `()`: the body is not read |
 /// | `file` | a success is a `File`, not JSON; in the place of `output` | it is JSON |

@@ -32,6 +32,8 @@ struct Operation {
 struct Endpoint {
     method: Ident,
     path: LitStr,
+    /// The name of one of the API's other hosts.
+    host: Option<LitStr>,
     auth: Option<LitStr>,
     output: Option<Type>,
     /// Whether the answer is a file.
@@ -165,17 +167,20 @@ impl Endpoint {
         let Self {
             method,
             path,
+            host,
             auth,
             idempotent,
             timeout,
             ..
         } = self;
+        let host = host.iter();
         let auth = auth.iter();
         let idempotent = idempotent.iter();
         let timeout = timeout.iter();
         quote! {
             ::sdksmith_runtime::Endpoint::new(::sdksmith_runtime::http::Method::#method, #path)
                 .name(#name)
+                #(.host(#host))*
                 #(.auth(#auth))*
                 #(.idempotent(#idempotent))*
                 #(.timeout_seconds(#timeout))*
@@ -224,6 +229,7 @@ impl Endpoint {
             input.parse::<Token![=]>()?;
         }
         let repeated = match key.to_string().as_str() {
+            "host" => self.host.replace(input.parse()?).is_some(),
             "auth" => self.auth.replace(input.parse()?).is_some(),
             "output" => self.output.replace(input.parse()?).is_some(),
             "file" => self.file.replace(key.clone()).is_some(),
@@ -235,7 +241,7 @@ impl Endpoint {
             _ => {
                 return Err(Error::new(
                     key.span(),
-                    "expected `auth`, `output`, `file`, `wrapped`, `idempotent`, `timeout`, `pages(…)` or `wait(…)`",
+                    "expected `host`, `auth`, `output`, `file`, `wrapped`, `idempotent`, `timeout`, `pages(…)` or `wait(…)`",
                 ));
             }
         };
@@ -259,6 +265,7 @@ impl Parse for Endpoint {
         let mut endpoint = Self {
             method,
             path,
+            host: None,
             auth: None,
             output: None,
             file: None,

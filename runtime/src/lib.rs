@@ -46,6 +46,7 @@ mod file;
 #[cfg(feature = "gzip")]
 pub mod gzip;
 mod json;
+mod one_or_many;
 mod open_enum;
 mod operation;
 mod paging;
@@ -63,7 +64,7 @@ pub mod wire_case;
 pub use bytes;
 pub use callback::{CallbackQuery, CallbackState};
 pub use client::{
-    AnyCore, Api, Attempt, Attempted, AuthLevel, AuthScheme, BaseUrl, BlockingCore,
+    AnyCore, Api, ApiHost, Attempt, Attempted, AuthLevel, AuthScheme, BaseUrl, BlockingCore,
     BlockingDownload, Caller, Core, CoreBuilder, Download, ErrorShape, Hook, Pending,
     PendingResponse, Response, RetryEnvironment, RetryPolicy, Timeouts,
 };
@@ -76,6 +77,7 @@ pub use json::{
     Decode, DecodeError, Decoder, Encode, Encoder, Fields, Json, Model, Unknown, each_item,
     from_slice, from_str, to_string, to_vec,
 };
+pub use one_or_many::OneOrMany;
 pub use open_enum::{NotAValue, UnknownValue};
 pub use operation::{
     Address, Call, Endpoint, FormPart, FormValue, Operation, Parameter, Reading, RequestWriter,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode};
 
-use crate::{Address, BaseUrl, Encode, File, Json, Operation, from_str, to_string};
+use crate::{Address, BaseUrl, Encode, Endpoint, File, Json, Operation, from_str, to_string};
 
 mod form;
 
@@ -61,11 +61,18 @@ pub fn form<O: Operation>(
     same_tree("form", &form::read(&request, media_type)?, &tree(fields)?)
 }
 
-/// The request, whose line and authentication level are these.
+/// The request, whose line and authentication level are these. In the line, a host's name in braces stands for its address.
 fn headed<O: Operation>(operation: &O, line: &str, auth: &str) -> Result<Request<Bytes>, Failure> {
-    let request = operation.http_request(&BaseUrl::parse(BASE)?)?;
+    let request = operation.http_request(&base_url(O::ENDPOINT)?)?;
     let target = request.uri().to_string();
-    let target = target.strip_prefix(BASE).unwrap_or(&target);
+    let host = O::ENDPOINT
+        .host
+        .map(|name| (host_url(name), O::ENDPOINT.shown_host()));
+    let (address, sign) = host.unwrap_or_else(|| (BASE.to_owned(), String::new()));
+    let target = match target.strip_prefix(&address) {
+        Some(target) => sign + target,
+        None => target,
+    };
     same(
         "request line",
         &format!("{} {target}", request.method()),
@@ -77,6 +84,19 @@ fn headed<O: Operation>(operation: &O, line: &str, auth: &str) -> Result<Request
         auth,
     )?;
     Ok(request)
+}
+
+/// An address for the API, and another one for the host of the operation, where it has one.
+fn base_url(endpoint: &Endpoint) -> Result<BaseUrl, Failure> {
+    let base = BaseUrl::parse(BASE)?;
+    Ok(match endpoint.host {
+        Some(name) => base.with_host(name, &BaseUrl::parse(&host_url(name))?),
+        None => base,
+    })
+}
+
+fn host_url(name: &str) -> String {
+    format!("https://{name}.host.example/base")
 }
 
 fn header<'r>(request: &'r Request<Bytes>, name: &str) -> &'r str {
@@ -146,7 +166,7 @@ pub fn file<O: Operation<Output = File>>(
 
 /// What the operation asks for.
 fn accepts<O: Operation>(operation: &O, expected: &str) -> Result<(), Failure> {
-    let request = operation.http_request(&BaseUrl::parse(BASE)?)?;
+    let request = operation.http_request(&base_url(O::ENDPOINT)?)?;
     same("header accept", header(&request, "accept"), expected)
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    Amount, Decode, DecodeError, Extra, Id, Json, LooseId, Model, OpenEnum, Secret, UnknownValue,
-    from_str, to_string,
+    Amount, Decode, DecodeError, Extra, Id, Json, LooseId, Model, OneOrMany, OpenEnum, Secret,
+    UnknownValue, from_str, to_string,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Id)]
@@ -188,6 +188,45 @@ fn loose_ids_keep_whether_they_are_numbers() {
     assert_eq!(read::<LooseId>("\"12\"").unwrap(), LooseId::from("12"));
     assert_eq!(read::<LooseId>("\"12\"").unwrap().as_integer(), Some(12));
     assert!(read::<LooseId>("true").is_err());
+}
+
+#[test]
+fn one_value_and_a_list_of_them_stay_what_they_are() {
+    for (text, count) in [
+        ("\"a\"", 1),
+        ("[\"a\"]", 1),
+        ("[\"a\",\"b\"]", 2),
+        ("[]", 0),
+    ] {
+        let read = read::<OneOrMany<String>>(text).unwrap();
+        assert_eq!(read.as_slice().len(), count);
+        assert_eq!(read.is_list(), text.starts_with('['));
+        assert_eq!(to_string(&read), text);
+    }
+    assert_eq!(OneOrMany::one("a".to_owned()), read("\"a\"").unwrap());
+    assert_ne!(OneOrMany::many(["a".to_owned()]), read("\"a\"").unwrap());
+    let numbers = OneOrMany::many([1_i64, 2]);
+    assert_eq!(numbers.iter().sum::<i64>(), 3);
+    assert_eq!((&numbers).into_iter().count(), 2);
+    assert_eq!(
+        numbers
+            .clone()
+            .into_iter()
+            .chain(numbers.into_vec())
+            .count(),
+        4
+    );
+    assert_eq!(read::<Option<OneOrMany<i64>>>("null").unwrap(), None);
+}
+
+#[test]
+fn one_value_or_a_list_of_another_type_is_an_error_that_says_where() {
+    let error = read::<OneOrMany<Number>>("[1,{}]").unwrap_err();
+    assert!(error.to_string().contains("[1]"), "{error}");
+    assert!(read::<OneOrMany<Number>>("{}").is_err());
+    assert!(read::<OneOrMany<Number>>("[[1]]").is_err());
+    let debug = |text: &str| format!("{:?}", read::<OneOrMany<i64>>(text).unwrap());
+    assert_eq!((debug("1"), debug("[1]")), ("1".into(), "[1]".into()));
 }
 
 #[test]

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    Amount, Date, DateTime, Extra, Id, Json, LooseId, Model, OpenEnum, UnknownValue, to_string,
+    Amount, Date, DateTime, Extra, Id, Json, LooseId, Model, OneOrMany, OpenEnum, UnknownValue,
+    to_string,
 };
 use serde::{Deserialize, Serialize};
 
@@ -174,6 +175,9 @@ fn scalars_have_the_traits_too() {
     both::<DateTime>("\"2024-01-31T12:00:00Z\"");
     both::<LooseId>("\"12\"");
     both::<LooseId>("12");
+    both::<OneOrMany<ThingId>>("5");
+    both::<OneOrMany<ThingId>>("[5]");
+    both::<OneOrMany<Color>>("[]");
     both::<Json>("[1.50,{}]");
     both::<Json>("null");
     both::<Extra>("{\"a\":1.50}");

@@ -13,6 +13,7 @@ use sdksmith_runtime::{Api, CoreBuilder, Error, ErrorShape, Operation, Transport
 static API: Api = Api {
     name: "notes",
     base_url: "https://notes.example",
+    hosts: &[],
     auth: &[],
     errors: ErrorShape::NONE,
 };

@@ -1,6 +1,7 @@
 //! The library's operations side by side on real sockets, from both clients: of one route, told apart by what is sent.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     deprecated,
     reason = "a test may fail in its own functions too, and one of the operations is deprecated"
 )]

@@ -162,3 +162,33 @@ fn secrets_in_a_body_are_sent_and_never_printed() {
         assert_eq!(came.body, r#"{"north":"00&7"}"#);
     }
 }
+
+#[test]
+fn one_value_and_a_list_of_them_are_sent_and_read_as_what_they_are() {
+    let answer = r#"{"isbn": "978", "type": "novel", "author": "Ada", "genre": ["novel", "new"],
+        "part_of": {"isbn": "979", "type": "novel", "author": ["Ada", "Bob"]}}"#;
+    let (base_url, served) = serve("201 Created", answer);
+    let (client, blocking) = clients(&base_url);
+    let request = || {
+        let request = BookRequest::new(BookKind::Novel).author(["Ada", "Bob"]);
+        request.genre(BookKind::SecondHand).years(vec![1999])
+    };
+    let books = [
+        now(client.books().create(request()).into_future()).unwrap(),
+        blocking.books().create(request()).send().unwrap(),
+    ];
+    for book in books {
+        assert_eq!(book.author, Some("Ada".into()));
+        assert_eq!(
+            book.genre.unwrap().as_slice(),
+            [BookKind::Novel, "new".into()]
+        );
+        let whole = book.part_of.unwrap().into_vec().remove(0);
+        assert_eq!(whole.author.unwrap().into_vec(), ["Ada", "Bob"]);
+    }
+    for came in served.join().unwrap() {
+        let expected =
+            r#"{"type":"novel","author":["Ada","Bob"],"genre":"2nd-hand","years":[1999]}"#;
+        assert_eq!(came.body, expected);
+    }
+}

@@ -84,6 +84,7 @@ models!(
     library::books::Book,
     library::books::Copy,
     library::books::BookRequest,
+    library::books::BookAward,
     library::books::BookList,
     library::loans::PaySuccess,
     library::loans::PayFailure,
@@ -102,6 +103,9 @@ models!(
     library::notices::NoticeBatch,
     library::notices::NoticeList,
     library::readers::Reader,
+    library::rooms::Room,
+    library::rooms::RoomRequest,
+    library::rooms::RoomList,
     library::readers::BookFound,
 );
 

@@ -20,6 +20,7 @@ fn texts<'d>(document: &'d Document<'_>) -> Vec<&'d Text> {
     let api = &document.api;
     let mut texts = vec![&api.title, &api.doc];
     texts.extend(api.servers.iter().map(|server| &server.doc));
+    texts.extend(api.hosts.iter().map(|host| &host.doc));
     texts.extend(api.auth.iter().map(|level| &level.doc));
     texts.extend(api.features.iter().map(|(_, doc)| doc));
     for field in document.fields() {

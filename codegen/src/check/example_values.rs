@@ -36,6 +36,10 @@ impl<'d> Values<'_, 'd> {
                     .iter()
                     .for_each(|entry| self.sent(&entry.value, inner));
             }
+            (TypeName::OneOrMany(inner), Kind::Sequence(items)) => {
+                items.iter().for_each(|it| self.sent(it, inner))
+            }
+            (TypeName::OneOrMany(inner), _) => self.sent(node, inner),
             (TypeName::Named(name), _) => self.sent_named(node, name),
             (TypeName::File, Kind::Mapping(entries)) => self.sent_file(node, entries),
             (ty, Kind::Scalar { .. }) if fits(&Value::from(node), ty) => {}
@@ -156,6 +160,10 @@ impl<'d> Values<'_, 'd> {
                     .iter()
                     .for_each(|entry| self.answered(&entry.value, inner));
             }
+            (TypeName::OneOrMany(inner), Kind::Sequence(items)) => {
+                items.iter().for_each(|item| self.answered(item, inner));
+            }
+            (TypeName::OneOrMany(inner), _) => self.answered(node, inner),
             (TypeName::Named(name), kind) => {
                 let Some(definition) = self.names.get(name) else {
                     return;

@@ -216,9 +216,10 @@ impl Example<'_, '_, '_> {
     /// What is sent has what is required, and null only where it can be: the call couldn't be written otherwise.
     fn check_sent(&mut self, node: &Node<'_>, ty: &TypeName) {
         match (&node.kind, ty) {
-            (Kind::Sequence(items), TypeName::List(inner)) => {
+            (Kind::Sequence(items), TypeName::List(inner) | TypeName::OneOrMany(inner)) => {
                 items.iter().for_each(|item| self.check_sent(item, inner));
             }
+            (_, TypeName::OneOrMany(inner)) => self.check_sent(node, inner),
             (Kind::Mapping(entries), TypeName::Map(inner)) => {
                 let values = entries.iter().map(|entry| &entry.value);
                 values.for_each(|value| self.check_sent(value, inner));

@@ -15,6 +15,7 @@ mod examples;
 mod features;
 mod fields;
 mod guide;
+mod hosts;
 mod outputs;
 mod overrides;
 mod pages;
@@ -43,7 +44,7 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     paths::check_parameters(cx, document);
     paths::check_routes(cx, document);
     beside::check(cx, document);
-    paths::check_base_url(cx, document);
+    paths::check_addresses(cx, document);
     paths::check_optional_segments(cx, document);
     paths::check_list_segments(cx, document);
     paths::check_fixed(cx, document);
@@ -51,6 +52,7 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     callbacks::check(cx, document, names);
     auth::check(cx, document);
     features::check(cx, document);
+    hosts::check(cx, document);
     answers::check(cx, document, names);
     pages::check(cx, document);
     waits::check(cx, document, names);

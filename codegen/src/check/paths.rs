@@ -192,16 +192,21 @@ fn check_server_variables(cx: &mut Cx, document: &Document<'_>, text: &Text) {
     }
 }
 
-/// A request line is one operation; and those that say that they stand beside it, which `beside.rs` looks at.
+/// A request line at one host is one operation; and those that say that they stand beside it, which `beside.rs` looks at.
 pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
-    let mut seen: HashMap<(Method, String), Span> = HashMap::new();
-    for operation in document.operations().filter(|it| it.beside.is_none()) {
+    let mut seen: HashMap<(Option<&str>, Method, String), Span> = HashMap::new();
+    let resources = document.resources.iter();
+    let operations = resources.flat_map(|resource| {
+        let host = resource.host.as_ref().map(Text::as_str);
+        resource.operations.iter().map(move |it| (host, it))
+    });
+    for (host, operation) in operations.filter(|(_, it)| it.beside.is_none()) {
         // The names of the parameters don't tell two routes apart, only where they stand.
         let span = operation.path.span;
         let shapes = shapes(operation.path.as_str());
         let shapes: Vec<_> = shapes
             .into_iter()
-            .map(|it| (operation.method, it))
+            .map(|it| (host, operation.method, it))
             .collect();
         if let Some(first) = shapes.iter().find_map(|it| seen.get(it)) {
             let code = Code::SameRoute;
@@ -234,31 +239,30 @@ fn is_base_url(url: &str) -> bool {
         && !(rest.is_empty() || rest.starts_with('/') || rest.ends_with('/'))
 }
 
-/// The variables of the address are those under `server`.
-pub(super) fn check_base_url(cx: &mut Cx, document: &Document<'_>) {
+/// The variables of the addresses are those under `server`.
+pub(super) fn check_addresses(cx: &mut Cx, document: &Document<'_>) {
     let api = &document.api;
-    let url = &api.base_url;
-    if url.value.is_empty() {
+    let urls = || std::iter::once(&api.base_url).chain(api.hosts.iter().map(|host| &host.url));
+    for url in urls().filter(|url| !url.value.is_empty()) {
+        if !is_base_url(url.as_str()) {
+            let label =
+                "an address begins with `https://`, has no `/` at its end, no query and no escapes";
+            report(cx, Code::BadValue, url.span, label);
+        }
+        check_server_variables(cx, document, url);
+    }
+    // What is wrong was reported: nobody knows which variables were meant.
+    if urls().any(|url| url.value.is_empty() || braced(url.as_str()).is_err()) {
         return;
     }
-    if !is_base_url(url.as_str()) {
-        let label =
-            "an address begins with `https://`, has no `/` at its end, no query and no escapes";
-        report(cx, Code::BadValue, url.span, label);
-    }
-    check_server_variables(cx, document, url);
-    if braced(url.as_str()).is_err() {
-        return;
-    }
-    let used = parameters(url.as_str());
+    let used: HashSet<&str> = urls().flat_map(|url| parameters(url.as_str())).collect();
+    let label = match api.hosts.is_empty() {
+        true => "`base_url` doesn't name it",
+        false => "neither `base_url` nor one of `hosts` names it",
+    };
     for server in &api.servers {
-        if !used.contains(&server.name.as_str()) {
-            report(
-                cx,
-                Code::ServerVariable,
-                server.name.span,
-                "`base_url` doesn't name it",
-            );
+        if !used.contains(server.name.as_str()) {
+            report(cx, Code::ServerVariable, server.name.span, label);
         }
     }
 }

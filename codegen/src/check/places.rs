@@ -123,13 +123,25 @@ fn check_browse(cx: &mut Cx, browse: &BrowseDocument<'_>, names: &Names<'_>) {
 /// What lists and maps are of in the end.
 fn innermost(ty: &TypeName) -> &TypeName {
     match ty {
-        TypeName::List(inner) | TypeName::Map(inner) => innermost(inner),
+        TypeName::List(inner) | TypeName::Map(inner) | TypeName::OneOrMany(inner) => {
+            innermost(inner)
+        }
         ty => ty,
     }
 }
 
 /// What stands in JSON.
 pub(super) fn check_member(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
+    if let TypeName::OneOrMany(inner) = &ty.name
+        && matches!(
+            **inner,
+            TypeName::List(_) | TypeName::Map(_) | TypeName::Json
+        )
+    {
+        let label = "one of these can't be told from a list of them";
+        let help = "in `T or [T]` the type is no list, no map and not `json`; `json` alone takes whatever comes";
+        return misplaced(cx, ty.span, label, help);
+    }
     let inner = innermost(&ty.name);
     match inner {
         TypeName::Flag | TypeName::Period | TypeName::RedirectUri | TypeName::State => {
@@ -234,7 +246,7 @@ fn check_additional(cx: &mut Cx, additional: Option<&AdditionalDocument>) {
 /// of itself that it is one.
 fn check_body(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
     let inner = innermost(&ty.name);
-    let is_several = !std::ptr::eq(inner, &ty.name);
+    let is_several = matches!(ty.name, TypeName::List(_) | TypeName::Map(_));
     let is_object = matches!(names.kind(&ty.name), Some(Kind::Object | Kind::Union));
     if names.is_known_wrong(inner) {
         return;
@@ -266,7 +278,8 @@ pub(super) fn check_object(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
 /// Whether a value is one text: fit for a path, a query or a header.
 pub(super) fn is_scalar(ty: &TypeName, names: &Names<'_>) -> bool {
     match ty {
-        TypeName::List(_) | TypeName::Map(_) | TypeName::Json | TypeName::File => false,
+        TypeName::List(_) | TypeName::Map(_) | TypeName::OneOrMany(_) => false,
+        TypeName::Json | TypeName::File => false,
         TypeName::Named(_) => !matches!(names.kind(ty), Some(Kind::Object | Kind::Union)),
         _ => true,
     }

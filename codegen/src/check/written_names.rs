@@ -15,6 +15,8 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         .auth
         .iter()
         .for_each(|level| snake(cx, &level.name));
+    let hosts = document.api.hosts.iter();
+    hosts.for_each(|host| snake(cx, &host.name));
     let levels = document.api.auth.iter().filter_map(|it| it.header.as_ref());
     let errors = document.api.errors.iter();
     levels

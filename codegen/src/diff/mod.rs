@@ -10,6 +10,7 @@ mod definitions;
 mod enums;
 mod fields;
 mod found;
+mod hosts;
 mod ids;
 mod json;
 mod modules;
@@ -145,6 +146,7 @@ fn changes(found: &mut Found<'_>) {
     let unions = definitions::compare::<Union>(found);
     let enums = definitions::compare::<Enum>(found);
     api::compare(found);
+    hosts::compare(found);
     modules::compare(found);
     operations::compare(found);
     addresses::compare(found);

@@ -96,14 +96,18 @@ fn compare_one(found: &mut Found<'_>, both: &Both<'_>) {
 fn added(found: &mut Found<'_>, at: &At, it: &Operation) {
     let line = format!("New operation `{}()`.", at.what);
     let rust = format!("a new method, and the struct `{}`", it.name);
-    let wire = format!("`{} {}` can be sent", it.method.as_str(), it.path);
+    let wire = format!("`{} {}` can be sent", it.method.as_str(), it.shown_path());
     found.minor(at, "operation-added", [&rust, &wire, &line]);
 }
 
 fn removed(found: &mut Found<'_>, at: &At, it: &Operation) {
     let line = format!("The operation `{}()` is gone.", at.what);
     let rust = format!("the method and the struct `{}` are gone", it.name);
-    let wire = format!("`{} {}` isn't sent any more", it.method.as_str(), it.path);
+    let wire = format!(
+        "`{} {}` isn't sent any more",
+        it.method.as_str(),
+        it.shown_path()
+    );
     found.major(at, "operation-removed", [&rust, &wire, &line]);
 }
 
@@ -139,7 +143,7 @@ fn struct_renamed(found: &mut Found<'_>, at: &At, old: &Operation, new: &Operati
 
 /// Where it is sent is no part of its type. Servers see another request.
 fn request_line(found: &mut Found<'_>, both: &Both<'_>) {
-    let line = |it: &Operation| format!("{} {}", it.method.as_str(), it.path);
+    let line = |it: &Operation| format!("{} {}", it.method.as_str(), it.shown_path());
     let (before, after) = (line(both.old.it), line(both.new.it));
     if before == after {
         return;

@@ -22,6 +22,7 @@ pub(super) fn spelled(ty: &Type) -> String {
         Type::File => "Upload".into(),
         Type::List(inner) => format!("Vec<{}>", spelled(inner)),
         Type::Map(inner) => format!("BTreeMap<String, {}>", spelled(inner)),
+        Type::OneOrMany(inner) => format!("OneOrMany<{}>", spelled(inner)),
         Type::Named(named) => named.name.clone(),
     }
 }

@@ -76,6 +76,7 @@ pub(crate) struct ApiDocument {
     pub(crate) doc: Text,
     pub(crate) base_url: Text,
     pub(crate) servers: Vec<ServerDocument>,
+    pub(crate) hosts: Vec<HostDocument>,
     pub(crate) auth: Vec<AuthDocument>,
     /// Cargo features, each with what it is for.
     pub(crate) features: Vec<(Text, Text)>,
@@ -95,6 +96,13 @@ pub(crate) struct ServerDocument {
     pub(crate) name: Text,
     pub(crate) doc: Text,
     pub(crate) example: Text,
+}
+
+#[derive(Debug)]
+pub(crate) struct HostDocument {
+    pub(crate) name: Text,
+    pub(crate) url: Text,
+    pub(crate) doc: Text,
 }
 
 #[derive(Debug)]
@@ -138,6 +146,8 @@ pub(crate) struct ResourceDocument<'s> {
     pub(crate) item: Option<Text>,
     pub(crate) doc: Text,
     pub(crate) auth: Option<Text>,
+    /// Which of the API's other hosts its operations are served at.
+    pub(crate) host: Option<Text>,
     pub(crate) feature: Option<Text>,
     pub(crate) definitions: Definitions,
     pub(crate) path: Vec<PathParameterDocument>,

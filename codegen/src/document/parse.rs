@@ -39,6 +39,9 @@ fn parse_api(cx: &mut Cx, file: FileId, root: &Node<'_>) -> ApiDocument {
         servers: keys.map(cx, "server", |cx, name, node| {
             parse_server(cx, name, node, keys.shape_of("server"))
         }),
+        hosts: keys.map(cx, "hosts", |cx, name, node| {
+            parse_host(cx, name, node, keys.shape_of("hosts"))
+        }),
         auth: keys.map(cx, "auth", |cx, name, node| {
             parse_auth(cx, name, node, keys.shape_of("auth"))
         }),
@@ -58,6 +61,15 @@ fn parse_server(cx: &mut Cx, name: Text, node: &Node<'_>, shape: &'static Shape)
     ServerDocument {
         doc: keys.doc(cx),
         example: keys.needed_text(cx, "example"),
+        name,
+    }
+}
+
+fn parse_host(cx: &mut Cx, name: Text, node: &Node<'_>, shape: &'static Shape) -> HostDocument {
+    let keys = Keys::read(cx, node, shape, name.span);
+    HostDocument {
+        url: keys.needed_text(cx, "url"),
+        doc: keys.doc(cx),
         name,
     }
 }
@@ -117,6 +129,7 @@ fn parse_resource<'s>(
         item: keys.text(cx, "item"),
         doc: keys.doc(cx),
         auth: keys.text(cx, "auth"),
+        host: keys.text(cx, "host"),
         feature: keys.text(cx, "feature"),
         definitions: parse_definitions(cx, &keys),
         path: keys.map(cx, "path", |cx, name, node| PathParameterDocument {

@@ -32,6 +32,8 @@ pub(crate) enum TypeName {
     File,
     List(Box<TypeName>),
     Map(Box<TypeName>),
+    /// One value, or a list of them.
+    OneOrMany(Box<TypeName>),
     /// An id, object or enum of the spec.
     Named(String),
     /// Something that was reported already.
@@ -72,6 +74,7 @@ impl std::fmt::Display for TypeName {
         match self {
             Self::List(inner) => write!(f, "[{inner}]"),
             Self::Map(inner) => write!(f, "{{{inner}}}"),
+            Self::OneOrMany(inner) => write!(f, "{inner} or [{inner}]"),
             Self::Named(name) => f.write_str(name),
             built_in => {
                 let mut known = BUILT_IN.iter();
@@ -97,7 +100,7 @@ impl TypeExpr {
             Some(inner) => (inner, true),
             None => (trimmed, false),
         };
-        let name = parse_name(inner, 0).unwrap_or_else(|reason| {
+        let name = parse_whole(inner).unwrap_or_else(|reason| {
             let message = format!("`{trimmed}` isn't a type");
             cx.report(
                 Diagnostic::new(Code::BadType, text.span, message, reason)
@@ -122,7 +125,7 @@ impl TypeName {
     pub(crate) fn definition(&self) -> Option<&str> {
         match self {
             Self::Named(name) => Some(name),
-            Self::List(inner) | Self::Map(inner) => inner.definition(),
+            Self::List(inner) | Self::Map(inner) | Self::OneOrMany(inner) => inner.definition(),
             _ => None,
         }
     }
@@ -130,6 +133,17 @@ impl TypeName {
 
 /// Lists of lists of lists are no spec that a person wrote; the bound keeps hostile text off the stack.
 const MAX_NESTING: usize = 8;
+
+/// A type by itself, or `T or [T]`, which stands in no other one.
+fn parse_whole(text: &str) -> Result<TypeName, &'static str> {
+    let Some((one, many)) = text.split_once(" or ") else {
+        return parse_name(text, 0);
+    };
+    match (parse_name(one, 0), parse_name(many, 0)) {
+        (Ok(one), Ok(TypeName::List(item))) if *item == one => Ok(TypeName::OneOrMany(item)),
+        _ => Err("one value or a list of them is written `T or [T]`, and stands in no other type"),
+    }
+}
 
 fn parse_name(text: &str, depth: usize) -> Result<TypeName, &'static str> {
     if depth > MAX_NESTING {

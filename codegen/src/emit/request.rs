@@ -24,9 +24,21 @@ enum Reader {
 }
 
 fn line_for(reader: Reader, operation: &Operation, example: &Example) -> String {
+    let target = target(reader, operation, example);
+    let (method, host) = (operation.method.as_str(), operation.at_host());
+    format!("{method} {host}{target}")
+}
+
+/// The path and the query.
+fn target(reader: Reader, operation: &Operation, example: &Example) -> String {
     let path = path(&operation.path, &operation.segments, example);
     let query = query(reader, &operation.query, example);
-    format!("{} {}", operation.method.as_str(), with_query(path, query))
+    with_query(path, query)
+}
+
+/// The whole address of an operation, with the examples of the server's variables.
+pub(super) fn url(model: &Model, operation: &Operation, example: &Example) -> String {
+    filled(model, model.address_of(operation)) + &target(Reader::Server, operation, example)
 }
 
 /// A browser address: the whole of it.

@@ -68,9 +68,10 @@ impl<'d> Answers<'_, 'd> {
         }
         match (ty, &node.kind) {
             (TypeName::Json | TypeName::Invalid, _) | (_, Kind::Refused) => {}
-            (TypeName::List(inner), Kind::Sequence(items)) => {
+            (TypeName::List(inner) | TypeName::OneOrMany(inner), Kind::Sequence(items)) => {
                 items.iter().for_each(|it| self.value(it, inner, declared));
             }
+            (TypeName::OneOrMany(inner), _) => self.value(node, inner, declared),
             (TypeName::Map(inner), Kind::Mapping(entries)) => {
                 let values = entries.iter().map(|entry| &entry.value);
                 values.for_each(|it| self.value(it, inner, declared));

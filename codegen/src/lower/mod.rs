@@ -82,6 +82,7 @@ fn lower_api(api: &ApiDocument) -> Api {
         doc: api.doc.value.clone(),
         base_url: api.base_url.value.clone(),
         servers: api.servers.iter().map(lower_server).collect(),
+        hosts: api.hosts.iter().map(lower_host).collect(),
         auth: api.auth.iter().map(lower_auth).collect(),
         features: api.features.iter().map(lower_feature).collect(),
         errors: api.errors.as_ref().map(lower_errors),
@@ -106,6 +107,14 @@ fn lower_server(server: &document::ServerDocument) -> Server {
         name: server.name.value.clone(),
         doc: server.doc.value.clone(),
         example: server.example.value.clone(),
+    }
+}
+
+fn lower_host(host: &document::HostDocument) -> Host {
+    Host {
+        name: host.name.value.clone(),
+        url: host.url.value.clone(),
+        doc: host.doc.value.clone(),
     }
 }
 
@@ -222,6 +231,7 @@ impl Context<'_, '_> {
             TypeName::File => Type::File,
             TypeName::List(inner) => Type::List(Box::new(self.type_name(inner))),
             TypeName::Map(inner) => Type::Map(Box::new(self.type_name(inner))),
+            TypeName::OneOrMany(inner) => Type::OneOrMany(Box::new(self.type_name(inner))),
             TypeName::Named(name) => self.named(name),
             TypeName::String | TypeName::Invalid => Type::String,
         }

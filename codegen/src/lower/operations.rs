@@ -32,6 +32,7 @@ impl Context<'_, '_> {
             rust: it.name.value.clone(),
             name: operation_struct_name(resource, it, it.rust_name.as_ref()),
             method: it.method,
+            host: text(resource.host.as_ref()),
             path: it.path.value.clone(),
             beside: text(it.beside.as_ref()),
             doc: it.doc.value.clone(),

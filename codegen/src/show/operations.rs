@@ -46,8 +46,9 @@ impl Shelf<'_> {
         let facts = [
             fact(
                 "request",
-                Some(format!("{} {}", it.method.as_str(), it.path)),
+                Some(format!("{} {}", it.method.as_str(), it.shown_path())),
             ),
+            fact("host", it.host.as_ref().map(|_| self.model.address_of(it))),
             fact("beside", beside(module, it)),
             fact("call", Some(call(module, &it.rust, &it.segments))),
             fact("rust", Some(self.rust(module, &it.name))),

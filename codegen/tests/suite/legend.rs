@@ -26,8 +26,9 @@ const TABLES: [(&str, &str); 15] = [
 ];
 
 /// Shapes that one row describes: its table and its key.
-const ROWS: [(&str, &str, &str); 9] = [
+const ROWS: [(&str, &str, &str); 10] = [
     ("api", "server", "server-variable"),
+    ("api", "hosts", "host"),
     ("api", "auth", "authentication-level"),
     ("api", "errors", "errors"),
     ("api", "outputs", "outputs"),

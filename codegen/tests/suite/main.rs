@@ -21,6 +21,7 @@ mod diff_of_beside;
 mod diff_of_closed_enums;
 mod diff_of_features;
 mod diff_of_forms;
+mod diff_of_hosts;
 mod diff_of_unions;
 mod golden;
 mod hostile;

@@ -59,13 +59,16 @@ fn parameter<'d>(operation: &'d Value, place: &str, name: &str) -> &'d Value {
 fn every_operation_is_in_the_document() {
     for spec in SPECS {
         let (document, files) = (document(spec.as_ref()), files(spec.as_ref()));
-        for (name, operation) in all(&files, "operations") {
+        let operations = files.iter().flat_map(|file| {
+            let operations = members(&file["operations"]);
+            operations.map(|(name, operation)| (&file["resource"], name, operation))
+        });
+        for (resource, name, operation) in operations {
             let (method, path) = route(operation);
             for form in forms(path) {
                 let at_route = at_route(&document, &form, &method);
-                let found = own(at_route, name, operation);
+                let found = own(at_route, resource, name);
                 assert_is_covered(at_route, found, &form);
-                assert_eq!(found["x-sdksmith-method"], *name, "{method} {form}");
                 let whole = found.get("x-sdksmith-path").is_none_or(|it| it == path);
                 assert!(whole, "{method} {form}");
                 assert_is_in_the_document(found, operation, &form);
@@ -87,14 +90,12 @@ fn at_route<'d>(document: &'d Value, path: &str, method: &str) -> &'d Value {
     &found.unwrap_or_else(|| panic!("no path {path}")).1[method]
 }
 
-/// Of several at one route, the operation itself.
-fn own<'d>(at_route: &'d Value, name: &str, operation: &Value) -> &'d Value {
-    if operation.get("beside").is_none() {
-        return at_route;
-    }
-    let mut others = members(&at_route["x-sdksmith-beside"]).map(|(_, it)| it);
-    let found = others.find(|it| it["x-sdksmith-method"] == name);
-    found.unwrap_or_else(|| panic!("{name} isn't beside another one"))
+/// Of several at one route, the operation of this name.
+fn own<'d>(at_route: &'d Value, resource: &Value, name: &str) -> &'d Value {
+    let beside = members(&at_route["x-sdksmith-beside"]).map(|(_, it)| it);
+    let mut all = std::iter::once(at_route).chain(beside);
+    let found = all.find(|it| it["x-sdksmith-method"] == name && it["tags"][0] == *resource);
+    found.unwrap_or_else(|| panic!("no {name} at its route"))
 }
 
 /// What stands at a route takes and answers what an operation does: each parameter, body, status and example.
@@ -408,6 +409,26 @@ fn a_path_that_two_resources_spell_differently_stands_once() {
     for method in ["get", "delete"] {
         assert_eq!(methods[method]["parameters"][0]["name"], "cup", "{method}");
     }
+}
+
+#[test]
+fn a_path_says_at_which_host_it_is_served() {
+    let document = document(SPEC.as_ref());
+    let hosts = |servers: &Value| -> Vec<Value> {
+        let servers = servers.as_array().into_iter().flatten();
+        servers.map(|it| it["x-sdksmith-host"].clone()).collect()
+    };
+    let paths = &document["paths"];
+    assert_eq!(hosts(&document["servers"]), [Value::Null]);
+    assert_eq!(hosts(&paths["/rooms"]["servers"]), ["desk"]);
+    assert_eq!(hosts(&paths["/books"]["servers"]), [Value::Null; 0]);
+    // What two hosts have stands at one path: each operation says where it is.
+    let both = &paths["/notices"];
+    assert!(both.get("servers").is_none());
+    assert_eq!(hosts(&both["get"]["servers"]), [Value::Null, json!("desk")]);
+    assert_eq!(hosts(&both["put"]["servers"]), [Value::Null]);
+    let there = &both["get"]["x-sdksmith-beside"]["listRoomNotices"];
+    assert_eq!(hosts(&there["servers"]), ["desk"]);
 }
 
 /// The names under which the spec's own words are kept, and the page that explains each of them.

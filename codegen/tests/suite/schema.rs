@@ -96,6 +96,7 @@ fn what_a_schema_can_refuse_it_refuses() {
         "E0205_fixed_and_a_parameter",
         "E0205_form_without_fields",
         "E0205_guide_elsewhere",
+        "E0205_host",
         "E0205_outputs_at_one_place",
         "E0205_success_that_fails",
     ];

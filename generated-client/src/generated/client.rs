@@ -19,6 +19,7 @@ use super::webview::Webview;
 pub(super) static API: Api = Api {
     name: "powens",
     base_url: "https://{domain}.biapi.pro/2.0",
+    hosts: &[],
     auth: &[AuthLevel {
         name: "user",
         scheme: AuthScheme::Bearer,

@@ -30,8 +30,8 @@ pub use sdksmith_runtime::{
     Address, Amount, Attempt, Attempted, BaseUrl, BlockingDownload, BlockingTransport, Body,
     BoxFuture, CalendarBound, Call, CallbackState, Date, DateTime, Decode, DecodeError, Download,
     Encode, Endpoint, Error, Extra, File, Hook, InvalidScalar, Items, Json, Limits, LooseId, Model,
-    Operation, Pace, Paged, Pager, Pages, Paging, Polled, Reading, RedirectUri, Response,
-    RetryEnvironment, RetryPolicy, Secret, Streamed, Timeouts, Transport, TransportError,
+    OneOrMany, Operation, Pace, Paged, Pager, Pages, Paging, Polled, Reading, RedirectUri,
+    Response, RetryEnvironment, RetryPolicy, Secret, Streamed, Timeouts, Transport, TransportError,
     TransportErrorKind, Unknown, UnknownEvent, UnknownObject, UnknownValue, Upload, Wait,
     WaitError, Within, bytes, each_item, from_slice, http,
 };

@@ -46,6 +46,7 @@ fn taken(field: &ModelField) -> Taken {
         "Secret",
         "Amount",
         "LooseId",
+        "OneOrMany",
         "CalendarBound",
     ];
     let (ty, name) = (&field.value, &field.ident);

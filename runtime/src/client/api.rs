@@ -14,6 +14,7 @@ use crate::{Error, Operation};
 /// static API: Api = Api {
 ///     name: "notes",
 ///     base_url: "https://{domain}.example/v1",
+///     hosts: &[],
 ///     auth: &[AuthLevel { name: "user", scheme: AuthScheme::Bearer }],
 ///     errors: ErrorShape { code: "code", message: "message", request_id: "", request_id_header: "x-request-id" },
 /// };
@@ -24,6 +25,8 @@ pub struct Api {
     pub name: &'static str,
     /// Where it is served, with `{name}` where each customer has an own host.
     pub base_url: &'static str,
+    /// Where some of its operations are served instead.
+    pub hosts: &'static [ApiHost],
     /// The kinds of tokens that it takes.
     pub auth: &'static [AuthLevel],
     /// What the parts of its error object are called.
@@ -45,6 +48,15 @@ impl Api {
             .succeed()?
             .read(O::read, &[])
     }
+}
+
+/// Where some of an API's operations are served.
+#[derive(Clone, Copy, Debug)]
+pub struct ApiHost {
+    /// What operations call it.
+    pub name: &'static str,
+    /// Its address, with `{name}` as in the base URL.
+    pub url: &'static str,
 }
 
 /// One kind of token.

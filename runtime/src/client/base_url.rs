@@ -5,7 +5,7 @@ use std::fmt;
 use http::Uri;
 use http::uri::Scheme;
 
-use crate::Error;
+use crate::{Endpoint, Error};
 
 /// Where an API is served: scheme, host, and the path that all operations share. Without a slash at its end.
 ///
@@ -23,6 +23,8 @@ pub struct BaseUrl {
     url: Box<str>,
     /// The variables by which customers differ, as far as they are known.
     servers: Vec<(Box<str>, Box<str>)>,
+    /// The addresses of the API's other hosts by their names, as far as they are known.
+    hosts: Vec<(Box<str>, Box<str>)>,
 }
 
 impl BaseUrl {
@@ -36,7 +38,7 @@ impl BaseUrl {
     ///
     /// Says what is wrong with it, without repeating it. See [`Error::is_build`].
     pub fn parse(url: &str) -> Result<Self, Error> {
-        Self::check(url, false)
+        Self::check(url, false, "the base URL")
     }
 
     /// The same, but `http` may go to any host: for a test server on a network of your own. Tokens and answers can
@@ -46,15 +48,17 @@ impl BaseUrl {
     ///
     /// As [`parse`](Self::parse).
     pub fn parse_allowing_http(url: &str) -> Result<Self, Error> {
-        Self::check(url, true)
+        Self::check(url, true, "the base URL")
     }
 
-    fn check(url: &str, http_anywhere: bool) -> Result<Self, Error> {
+    /// The same of what an error calls `what`.
+    pub(super) fn check(url: &str, http_anywhere: bool, what: &str) -> Result<Self, Error> {
         match problem(url, http_anywhere) {
-            Some(problem) => Err(Error::build(format!("the base URL {problem}"))),
+            Some(problem) => Err(Error::build(format!("{what} {problem}"))),
             None => Ok(Self {
                 url: url.trim_end_matches('/').into(),
                 servers: Vec::new(),
+                hosts: Vec::new(),
             }),
         }
     }
@@ -80,6 +84,49 @@ impl BaseUrl {
         Ok(self)
     }
 
+    /// The same, with the address of another host of the API, by its name. A client's builder does this by itself. The last
+    /// address of a name counts.
+    ///
+    /// ```
+    /// use sdksmith_runtime::{BaseUrl, Operation};
+    ///
+    /// /// Reads an old note, which the archive keeps.
+    /// #[derive(Clone, Debug, Operation)]
+    /// #[operation(GET "/notes/{note}", host = "archive", output = String)]
+    /// pub struct GetOldNote<C = ()> { client: C, #[segment] note: i64 }
+    ///
+    /// let base = BaseUrl::parse("https://api.example/v1")?;
+    /// assert!(GetOldNote::new(7).http_request(&base).is_err());
+    /// let base = base.with_host("archive", &BaseUrl::parse("https://archive.example")?);
+    /// assert_eq!(GetOldNote::new(7).http_request(&base)?.uri(), "https://archive.example/notes/7");
+    /// # Ok::<(), sdksmith_runtime::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_host(mut self, name: &str, url: &Self) -> Self {
+        self.hosts.retain(|(known, _)| **known != *name);
+        self.hosts.push((name.into(), url.url.clone()));
+        self
+    }
+
+    /// The address of another host of the API, without a slash at its end; `None` where it isn't known.
+    pub fn host(&self, name: &str) -> Option<&str> {
+        let mut hosts = self.hosts.iter();
+        let found = hosts.find(|(known, _)| **known == *name);
+        found.map(|(_, url)| &**url)
+    }
+
+    /// The address that an operation's path stands behind.
+    pub(crate) fn of(&self, endpoint: &Endpoint) -> Result<&str, Error> {
+        let Some(host) = endpoint.host else {
+            return Ok(self.as_str());
+        };
+        self.host(host).ok_or_else(|| no_address(host))
+    }
+
+    pub(super) fn hosts(&self) -> &[(Box<str>, Box<str>)] {
+        &self.hosts
+    }
+
     pub(crate) fn servers(&self) -> &[(Box<str>, Box<str>)] {
         &self.servers
     }
@@ -91,9 +138,22 @@ impl BaseUrl {
 
     /// The host, and the port where one is given.
     pub fn authority(&self) -> &str {
-        let after = self.url.split_once("://").map_or("", |(_, rest)| rest);
-        after.split('/').next().unwrap_or(after)
+        authority(&self.url)
     }
+}
+
+/// Refused rather than sent to the API's own host: where the base URL is a test server, or a proxy, that would be a surprise.
+fn no_address(host: &str) -> Error {
+    Error::build(format!(
+        "it is served at the host `{host}`, whose address isn't known: a client whose `base_url` was replaced \
+         needs `{host}_url` on its builder too, and a `BaseUrl` its `with_host`"
+    ))
+}
+
+/// The host of an address, and the port where one is given.
+pub(crate) fn authority(url: &str) -> &str {
+    let after = url.split_once("://").map_or("", |(_, rest)| rest);
+    after.split('/').next().unwrap_or(after)
 }
 
 impl fmt::Display for BaseUrl {

@@ -26,6 +26,7 @@ const MAX_BODY_BYTES: usize = 64 << 20;
 /// static API: Api = Api {
 ///     name: "notes",
 ///     base_url: "https://{domain}.example/v1",
+///     hosts: &[],
 ///     auth: &[AuthLevel { name: "user", scheme: AuthScheme::Bearer }],
 ///     errors: ErrorShape::NONE,
 /// };
@@ -46,6 +47,7 @@ const MAX_BODY_BYTES: usize = 64 << 20;
 pub struct CoreBuilder {
     api: &'static Api,
     base_url: Option<String>,
+    hosts: Vec<(&'static str, String)>,
     allow_http: bool,
     servers: Vec<(&'static str, String)>,
     tokens: Vec<(&'static str, Secret)>,
@@ -65,6 +67,7 @@ impl CoreBuilder {
         Self {
             api,
             base_url: None,
+            hosts: Vec::new(),
             allow_http: false,
             servers: Vec::new(),
             tokens: Vec::new(),
@@ -91,12 +94,23 @@ impl CoreBuilder {
     }
 
     /// Another base URL than the API's own: a proxy, a test server. See [`BaseUrl::parse`] for what it may be.
+    ///
+    /// It doesn't stand for the API's other [hosts](Api::hosts). Once it is replaced, an operation that is served at one of
+    /// them is refused before anything is sent, unless that host's address is [given too](Self::host_url): so no test
+    /// that replaces one address and forgets another reaches the real API, or hands it a token.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Lets the base URL be `http` on other machines too (default: only on this one). Whoever stands on the way can
+    /// Another address of one of the API's other hosts than its own. What it may be is what the base URL may be. The last one
+    /// given counts.
+    pub fn host_url(mut self, name: &'static str, url: impl Into<String>) -> Self {
+        self.hosts.push((name, url.into()));
+        self
+    }
+
+    /// Lets the base URL, and those of other hosts, be `http` on other machines too (default: only on this one). Whoever stands on the way can
     /// then read the tokens and change the answers.
     pub fn allow_http(mut self, allow: bool) -> Self {
         self.allow_http = allow;
@@ -216,32 +230,59 @@ impl CoreBuilder {
         })
     }
 
-    fn checked_base_url(&self) -> Result<BaseUrl, Error> {
-        let mut url = self
-            .base_url
-            .clone()
-            .unwrap_or_else(|| self.api.base_url.to_owned());
-        for (name, value) in &self.servers {
-            check_server(name, value)?;
-            url = url.replace(&format!("{{{name}}}"), value);
+    /// With the addresses of the API's other hosts: what was given, else its own ones. Those aren't taken where the base URL was
+    /// replaced.
+    fn with_hosts(&self, mut base_url: BaseUrl) -> Result<BaseUrl, Error> {
+        let own = match self.base_url {
+            None => self.api.hosts,
+            Some(_) => &[],
+        };
+        for host in own {
+            let url = self.checked_url(host.url, &called(host.name))?;
+            base_url = base_url.with_host(host.name, &url);
         }
-        if let Some((name, _)) = url
-            .split_once('{')
-            .and_then(|(_, rest)| rest.split_once('}'))
-        {
+        for (name, url) in &self.hosts {
+            if !self.api.hosts.iter().any(|host| host.name == *name) {
+                return Err(Error::build(format!("the API has no host `{name}`")));
+            }
+            let url = self.checked_url(url, &called(name))?;
+            base_url = base_url.with_host(name, &url);
+        }
+        Ok(base_url)
+    }
+
+    /// An address with its variables filled in; errors call it `what`.
+    fn checked_url(&self, template: &str, what: &str) -> Result<BaseUrl, Error> {
+        let servers = self.servers.iter();
+        let url = servers.fold(template.to_owned(), |url, (name, value)| {
+            url.replace(&format!("{{{name}}}"), value)
+        });
+        let left = url.split_once('{');
+        if let Some((name, _)) = left.and_then(|(_, rest)| rest.split_once('}')) {
             return Err(Error::build(format!(
-                "the base URL has a `{{{name}}}` that nothing was given for"
+                "{what} has a `{{{name}}}` that nothing was given for"
             )));
         }
-        let base_url = match self.allow_http {
-            true => BaseUrl::parse_allowing_http(&url)?,
-            false => BaseUrl::parse(&url)?,
-        };
+        BaseUrl::check(&url, self.allow_http, what)
+    }
+
+    fn checked_base_url(&self) -> Result<BaseUrl, Error> {
+        for (name, value) in &self.servers {
+            check_server(name, value)?;
+        }
+        let url = self.base_url.as_deref().unwrap_or(self.api.base_url);
+        let base_url = self.checked_url(url, "the base URL")?;
+        let base_url = self.with_hosts(base_url)?;
         let servers = self.servers.iter();
         servers
             .map(|(name, value)| (*name, value.as_str()))
             .try_fold(base_url, |url, (name, value)| url.with_server(name, value))
     }
+}
+
+/// What a host's address is called in errors.
+fn called(host: &str) -> String {
+    format!("the URL of the host `{host}`")
 }
 
 /// The level, and the header that the token is sent in.

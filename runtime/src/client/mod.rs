@@ -31,9 +31,9 @@ mod sending;
 mod timeouts;
 
 pub(crate) use answer::Answer;
-pub use api::{Api, AuthLevel, AuthScheme, ErrorShape};
+pub use api::{Api, ApiHost, AuthLevel, AuthScheme, ErrorShape};
 pub use base_url::BaseUrl;
-pub(crate) use base_url::fill_servers;
+pub(crate) use base_url::{authority, fill_servers};
 pub use blocking::BlockingCore;
 pub use builder::CoreBuilder;
 pub use download::{BlockingDownload, Download};
@@ -141,9 +141,13 @@ impl Core {
         &self,
         operation: &O,
     ) -> (Result<Request<Bytes>, Error>, Option<Duration>) {
-        let mut writer = self.writer(O::ENDPOINT);
+        let limit = operation.time_limit();
+        let mut writer = match self.writer(O::ENDPOINT) {
+            Ok(writer) => writer,
+            Err(error) => return (Err(error), limit),
+        };
         operation.write(&mut writer);
-        (self.checked(O::ENDPOINT, writer), operation.time_limit())
+        (self.checked(O::ENDPOINT, writer), limit)
     }
 
     /// Waits, as its transport does; `None` where that can't wait.
@@ -151,8 +155,9 @@ impl Core {
         self.shared.link.wait(duration)
     }
 
-    fn writer(&self, endpoint: &'static Endpoint) -> RequestWriter<'static> {
-        RequestWriter::new(self.shared.base_url.as_str(), endpoint.path)
+    fn writer(&self, endpoint: &'static Endpoint) -> Result<RequestWriter<'static>, Error> {
+        let start = self.shared.base_url.of(endpoint)?;
+        Ok(RequestWriter::new(start, endpoint.path))
     }
 
     fn checked(
@@ -189,6 +194,7 @@ impl fmt::Debug for Core {
         f.debug_struct("Core")
             .field("api", &self.shared.api.name)
             .field("base_url", &self.shared.base_url.as_str())
+            .field("hosts", &self.shared.base_url.hosts())
             .field("tokens", &levels)
             .finish_non_exhaustive()
     }

@@ -2,10 +2,10 @@
 //!
 //! | Span | Level | Fields |
 //! |---|---|---|
-//! | `call` | info | `api`, `method`, `route` |
+//! | `call` | info | `api`, `method`, `host`, `route` |
 //! | `attempt` | debug | `number`, `status`, `request_id`, `error`, `repeated`, `duration_ms` |
 //!
-//! The route is the path with its parameters' names, never the path with ids and never a query.
+//! The host is the name of the one that the operation is served at, where that isn't the base URL. The route is the path with its parameters' names, never the path with ids and never a query.
 
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,7 @@ pub(super) fn call<T>(
         "call",
         api = api.name,
         method = endpoint.method.as_str(),
+        host = endpoint.host,
         route = endpoint.path
     );
     tracing::Instrument::instrument(work, span)

@@ -91,6 +91,7 @@ mod tests {
     static API: Api = Api {
         name: "notes",
         base_url: "https://api.example",
+        hosts: &[],
         auth: &[AuthLevel {
             name: "user",
             scheme: AuthScheme::Bearer,

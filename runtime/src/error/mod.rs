@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::client::{Answer, retry_after};
+use crate::client::{Answer, authority, retry_after};
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::{BaseUrl, Decode, DecodeError, Endpoint, json};
 
@@ -103,8 +103,11 @@ impl Error {
         self
     }
 
+    /// Says where its operation went to; which one it was has to be known by then.
     pub(crate) fn at(mut self, base_url: &BaseUrl) -> Self {
-        self.0.authority = Some(base_url.authority().into());
+        let url = self.0.endpoint.and_then(|it| base_url.of(it).ok());
+        let url = url.unwrap_or_else(|| base_url.as_str());
+        self.0.authority = Some(authority(url).into());
         self
     }
 
@@ -192,7 +195,7 @@ impl Error {
     ///
     /// ```
     /// # use sdksmith_runtime::{Api, AuthLevel, Error, ErrorShape, OpenEnum, Operation, UnknownValue, http::Response};
-    /// # static API: Api = Api { name: "notes", base_url: "https://api.example", auth: &[], errors: ErrorShape { code: "code", ..ErrorShape::NONE } };
+    /// # static API: Api = Api { name: "notes", base_url: "https://api.example", hosts: &[], auth: &[], errors: ErrorShape { code: "code", ..ErrorShape::NONE } };
     /// # #[derive(Operation)]
     /// # #[operation(GET "/notes")]
     /// # pub struct ListNotes<C = ()> { client: C }

@@ -139,9 +139,14 @@ impl<'a> Decoder<'a> {
         Ok(items)
     }
 
+    /// Whether an array stands here.
+    pub(crate) fn is_array(&self) -> bool {
+        self.byte() == b'['
+    }
+
     /// Steps into an array; false when it is empty, and then behind it.
     pub(super) fn open_array(&mut self) -> Result<bool, DecodeError> {
-        if self.byte() != b'[' {
+        if !self.is_array() {
             return Err(self.expected("an array"));
         }
         self.enter()?;

@@ -20,7 +20,9 @@ pub struct Endpoint {
     pub name: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path below the base URL, with `{name}` where a segment goes.
+    /// Which of the API's other hosts it is served at; `None` stands for the base URL.
+    pub host: Option<&'static str>,
+    /// The path below the base URL, or the host's, with `{name}` where a segment goes.
     pub path: &'static str,
     /// The level of the token that the operation wants; `None` sends none.
     pub auth: Option<&'static str>,
@@ -42,6 +44,7 @@ impl Endpoint {
         Self {
             name: "",
             method,
+            host: None,
             path,
             auth: None,
             idempotent,
@@ -52,6 +55,12 @@ impl Endpoint {
     /// What the operation is called.
     pub const fn name(mut self, name: &'static str) -> Self {
         self.name = name;
+        self
+    }
+
+    /// Which of the API's other hosts it is served at.
+    pub const fn host(mut self, host: &'static str) -> Self {
+        self.host = Some(host);
         self
     }
 
@@ -67,6 +76,11 @@ impl Endpoint {
         self
     }
 
+    /// What a person reads in the place of the host's address.
+    pub(crate) fn shown_host(&self) -> String {
+        self.host.map_or_else(String::new, |it| format!("{{{it}}}"))
+    }
+
     /// How long one attempt may take, in seconds, where it takes longer than most.
     pub const fn timeout_seconds(mut self, seconds: u64) -> Self {
         self.timeout = Some(Duration::from_secs(seconds));
@@ -74,8 +88,10 @@ impl Endpoint {
     }
 }
 
+/// Its method and path, such as `GET /notes/{note}`; the path stands behind the name of its host, where it has one:
+/// `GET {archive}/notes/{note}`.
 impl std::fmt::Display for Endpoint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.method, self.path)
+        write!(f, "{} {}{}", self.method, self.shown_host(), self.path)
     }
 }

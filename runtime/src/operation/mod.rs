@@ -87,10 +87,11 @@ pub trait Operation {
     }
 
     /// The method, path and query, such as `PUT /users/me/connections/27?psu_requested=false`. Secrets are
-    /// left out; ids and other values are not.
+    /// left out; ids and other values are not. Where the API serves it at another host, the host's name stands before the
+    /// path: `GET {archive}/notes/7`.
     fn request_line(&self) -> String {
         let endpoint = Self::ENDPOINT;
-        let mut writer = RequestWriter::for_people(endpoint.path);
+        let mut writer = RequestWriter::for_people(endpoint);
         self.write(&mut writer);
         format!("{} {}", endpoint.method, writer.into_line())
     }
@@ -100,10 +101,14 @@ pub trait Operation {
     ///
     /// # Errors
     ///
-    /// Where a part can't be sent: an empty path segment, a line break in a header. See [`Error::is_build`].
+    /// Where a part can't be sent: an empty path segment, a line break in a header; or where `base_url` doesn't know the
+    /// host that it is served at. See [`Error::is_build`].
     fn http_request(&self, base_url: &BaseUrl) -> Result<Request<Bytes>, Error> {
         let endpoint = Self::ENDPOINT;
-        let mut writer = RequestWriter::new(base_url.as_str(), endpoint.path);
+        let start = base_url
+            .of(endpoint)
+            .map_err(|error| error.during(endpoint))?;
+        let mut writer = RequestWriter::new(start, endpoint.path);
         self.write(&mut writer);
         let mut request = writer
             .into_request(endpoint.method.clone())

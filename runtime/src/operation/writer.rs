@@ -11,7 +11,7 @@ use super::Parameter;
 use super::form::Form;
 use super::percent::{Keep, Percent, decode_form};
 use crate::client::fill_servers;
-use crate::{BaseUrl, Encode, Error, Secret, json};
+use crate::{BaseUrl, Encode, Endpoint, Error, Secret, json};
 
 mod form;
 
@@ -71,10 +71,10 @@ impl<'a> RequestWriter<'a> {
     }
 
     /// Writes what a person may read: secrets are left out.
-    pub(crate) fn for_people(template: &'a str) -> Self {
+    pub(crate) fn for_people(endpoint: &'a Endpoint) -> Self {
         Self {
             for_people: true,
-            ..Self::new("", template)
+            ..Self::new(&endpoint.shown_host(), endpoint.path)
         }
     }
 

@@ -21,7 +21,7 @@ use crate::{BlockingCore, Caller, Core, Error};
 /// ```
 /// # use sdksmith_runtime::{Api, Body, BoxFuture, ErrorShape, Extra, Model, Operation, Transport, TransportError};
 /// use sdksmith_runtime::{Call, Core, Error};
-/// # static API: Api = Api { name: "notes", base_url: "https://api.example", auth: &[], errors: ErrorShape::NONE };
+/// # static API: Api = Api { name: "notes", base_url: "https://api.example", hosts: &[], auth: &[], errors: ErrorShape::NONE };
 /// # #[derive(Clone, Model)]
 /// # pub struct NoteList { #[model(key = "notes")] pub items: Vec<String>, extra: Extra }
 /// # #[derive(Clone, Debug, Operation)]

@@ -17,8 +17,8 @@ use crate::{BaseUrl, DecodeError, Error, Operation, to_string};
 ///
 /// # When it ends
 ///
-/// * A **link** that is missing, null or empty means the last page. A link is followed on the base URL's own scheme, host and
-///   port alone, since the token goes with it.
+/// * A **link** that is missing, null or empty means the last page. A link is followed on the operation's own scheme, host and
+///   port alone, since the token goes with it: the base URL's, or those of the host that it is served at.
 /// * By **offset**, each page asks for what comes after the items that were really there, whatever the limit: servers cap it.
 ///   So an empty page is the end. A page that is shorter than the limit is it too, but only where the page also says that there are
 ///   no more items in all: that saves the last request.
@@ -207,7 +207,10 @@ impl<O: Paged> Pager<O> {
     }
 
     fn follow(&self, link: &str, from: &str) -> Result<String, &'static str> {
-        let address = resolve(link, from, &self.base_url)?;
+        // The page that the link stands in was asked for there.
+        let server = self.base_url.of(O::ENDPOINT);
+        let server = server.map_err(|_| "it is a link to a server that isn't known")?;
+        let address = resolve(link, from, server)?;
         match self.asked.contains(&fingerprint(&address)) {
             true => Err("it is a link to a page that was there before: the list would never end"),
             false => Ok(address),

@@ -2,9 +2,10 @@
 
 use core::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
+use crate::OneOrMany;
 use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder, is_number, to_string};
 
 /// The name by which serde_json (with its feature `raw_value`) knows that a value is asked for, or handed over, as its
@@ -20,6 +21,19 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Decode>(deserializer: D) -> Res
     let mut encoder = Encoder::new();
     deserializer.deserialize_newtype_struct(RAW, ToJson(&mut encoder))?;
     crate::from_str(&encoder.finish()).map_err(de::Error::custom)
+}
+
+// The macro has no words for a type that is made of another one.
+impl<'de, T: Decode> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
+impl<T: Encode> Serialize for OneOrMany<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
 }
 
 /// Writes whatever the format gives as JSON text.

@@ -58,6 +58,12 @@ impl Captured {
         self.request.method()
     }
 
+    /// The host that it was sent to, and the port where one is given.
+    pub fn authority(&self) -> &str {
+        let authority = self.request.uri().authority();
+        authority.map_or("", |it| it.as_str())
+    }
+
     /// The path as it was sent: percent-encoded, with the base URL's.
     pub fn path(&self) -> &str {
         self.request.uri().path()

@@ -12,7 +12,7 @@
 //! ```
 //! use sdksmith_runtime::testing::{Script, from_json, sample};
 //! use sdksmith_runtime::{Api, CoreBuilder, ErrorShape, Extra, Model, Operation, RetryPolicy, TransportErrorKind};
-//! # static API: Api = Api { name: "notes", base_url: "https://notes.example/v1", auth: &[], errors: ErrorShape::NONE };
+//! # static API: Api = Api { name: "notes", base_url: "https://notes.example/v1", hosts: &[], auth: &[], errors: ErrorShape::NONE };
 //!
 //! /// A note, as a generated client has it.
 //! #[derive(Clone, Model)]
@@ -63,6 +63,7 @@
 //!
 //! # What it promises
 //!
+//! * A transport of this module gets every request of its client, whichever host of the API it is for, and sends none.
 //! * A request that nothing was scripted or recorded for fails its call with an error of the kind
 //!   [`Refused`](crate::TransportErrorKind::Refused), which names what there is; it isn't sent again.
 //! * No `Debug` and no message of this module shows a token, a header's or query's value, or a body.

@@ -16,6 +16,7 @@ use sdksmith_runtime::{Body, BoxFuture, Transport, TransportError, TransportErro
 pub static API: Api = Api {
     name: "notes",
     base_url: "https://{domain}.example/v1",
+    hosts: &[],
     auth: &[
         AuthLevel {
             name: "user",

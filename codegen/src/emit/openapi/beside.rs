@@ -8,21 +8,27 @@ const EXAMPLES: &str = "examples";
 const EMPTY_ANSWERS: &str = "x-sdksmith-examples";
 
 /// An operation that also takes and answers what another one does. Whatever else is said of it is its own. The other one's
-/// examples are called after its method too, as both may call theirs alike.
-pub(super) fn united(mut whole: Members, other: &Members, method: &str) -> Members {
+/// examples are called after its id too, as both may call theirs alike.
+pub(super) fn united(mut whole: Members, other: &Members, id: &str) -> Members {
     let lists = |name: &str| (list(&whole, name), list(other, name));
+    let (one, two) = lists("servers");
+    let servers = both(one, two);
+    let (one, two) = lists("tags");
+    let tags = both(one, two);
     let (one, two) = lists("security");
     let security = security(one, two);
     let (one, two) = lists("parameters");
-    let parameters = parameters(one, two, method);
+    let parameters = parameters(one, two, id);
     let objects = |name: &str| (object(&whole, name), object(other, name));
     let (one, two) = objects("requestBody");
-    let body = body(one, two, method);
+    let body = body(one, two, id);
     let (one, two) = objects("responses");
-    let responses = responses(one, two, method);
+    let responses = responses(one, two, id);
     let (one, two) = objects(EMPTY_ANSWERS);
-    let empty = one.into_iter().chain(renamed(two, method));
+    let empty = one.into_iter().chain(renamed(two, id));
     let empty: Members = empty.collect();
+    whole.set_any("servers", servers);
+    whole.set("tags", tags);
     whole.set("security", security);
     whole.set_any("parameters", parameters);
     whole.set_any("requestBody", body);
@@ -64,17 +70,21 @@ fn security(one: Vec<Value>, two: Vec<Value>) -> Vec<Value> {
         true => vec![Members::new().into()],
         false => levels,
     };
-    let mut all = levels(one);
-    for level in levels(two) {
-        if !all.contains(&level) {
-            all.push(level);
+    both(levels(one), levels(two))
+}
+
+/// What is in either list, once.
+fn both(mut one: Vec<Value>, two: Vec<Value>) -> Vec<Value> {
+    for value in two {
+        if !one.contains(&value) {
+            one.push(value);
         }
     }
-    all
+    one
 }
 
 /// What only one of them takes isn't needed.
-fn parameters(one: Vec<Value>, two: Vec<Value>, method: &str) -> Vec<Value> {
+fn parameters(one: Vec<Value>, two: Vec<Value>, id: &str) -> Vec<Value> {
     let [one, mut two] = [one, two].map(|it| it.into_iter().map(opened).collect::<Vec<_>>());
     let mut all = Vec::new();
     for own in one {
@@ -82,17 +92,17 @@ fn parameters(one: Vec<Value>, two: Vec<Value>, method: &str) -> Vec<Value> {
         let other = two.iter().position(is_it).map(|at| two.remove(at));
         all.push(match other {
             None => own.without("required"),
-            Some(other) => parameter(own, other, method),
+            Some(other) => parameter(own, other, id),
         });
     }
     let others = two.into_iter();
-    let others = others.map(|it| with_examples_of(it, method).without("required"));
+    let others = others.map(|it| with_examples_of(it, id).without("required"));
     all.extend(others);
     all.into_iter().map(Value::from).collect()
 }
 
-fn parameter(own: Members, other: Members, method: &str) -> Members {
-    let mut united = described(media(own, &other, method), &other);
+fn parameter(own: Members, other: Members, id: &str) -> Members {
+    let mut united = described(media(own, &other, id), &other);
     for key in ["style", "explode", "allowEmptyValue"] {
         if let (None, Some(value)) = (united.get(key), other.get(key)) {
             united.set(key, value.clone());
@@ -120,10 +130,10 @@ fn described(mut own: Members, other: &Members) -> Members {
 }
 
 /// What has a schema and examples: a value of either kind, and the examples of both.
-fn media(mut own: Members, other: &Members, method: &str) -> Members {
+fn media(mut own: Members, other: &Members, id: &str) -> Members {
     let schema = either(object(&own, "schema"), object(other, "schema"));
     let examples = object(&own, EXAMPLES).into_iter();
-    let examples = examples.chain(renamed(object(other, EXAMPLES), method));
+    let examples = examples.chain(renamed(object(other, EXAMPLES), id));
     own.set("schema", schema);
     own.set_any(EXAMPLES, examples.collect::<Members>());
     own
@@ -138,46 +148,40 @@ fn either(one: Members, two: Members) -> Members {
     if one == two {
         return one;
     }
-    let mut all = kinds(one);
-    for kind in kinds(two) {
-        if !all.contains(&kind) {
-            all.push(kind);
-        }
-    }
-    any_of(all)
+    any_of(both(kinds(one), kinds(two)))
 }
 
 /// Names that no example of the first operation has: theirs are without a dot.
-fn renamed(examples: Members, method: &str) -> impl Iterator<Item = (String, Value)> {
+fn renamed(examples: Members, id: &str) -> impl Iterator<Item = (String, Value)> {
     let examples = examples.into_iter();
-    examples.map(move |(name, example)| (format!("{method}.{name}"), example))
+    examples.map(move |(name, example)| (format!("{id}.{name}"), example))
 }
 
-fn with_examples_of(mut members: Members, method: &str) -> Members {
-    let examples: Members = renamed(object(&members, EXAMPLES), method).collect();
+fn with_examples_of(mut members: Members, id: &str) -> Members {
+    let examples: Members = renamed(object(&members, EXAMPLES), id).collect();
     members.set_any(EXAMPLES, examples);
     members
 }
 
 /// A body is needed where each of them sends one.
-fn body(mut one: Members, two: Members, method: &str) -> Members {
+fn body(mut one: Members, two: Members, id: &str) -> Members {
     if one.is_empty() && two.is_empty() {
         return one;
     }
     let needed = |body: &Members| body.get("required") == Some(&true.into());
     let needed = needed(&one) && needed(&two);
-    let content = content(object(&one, "content"), object(&two, "content"), method);
+    let content = content(object(&one, "content"), object(&two, "content"), id);
     one.set("required", needed);
     one.set("content", content);
     one
 }
 
-fn content(mut one: Members, two: Members, method: &str) -> Members {
+fn content(mut one: Members, two: Members, id: &str) -> Members {
     for (name, other) in two {
         let other = opened(other);
         let united = match one.get(&name).cloned() {
-            None => with_examples_of(other, method),
-            Some(own) => media(opened(own), &other, method),
+            None => with_examples_of(other, id),
+            Some(own) => media(opened(own), &other, id),
         };
         one.set(&name, united);
     }
@@ -185,13 +189,13 @@ fn content(mut one: Members, two: Members, method: &str) -> Members {
 }
 
 /// Answers of either, by their statuses: successes before failures, those before the ranges.
-fn responses(mut one: Members, two: Members, method: &str) -> Members {
+fn responses(mut one: Members, two: Members, id: &str) -> Members {
     for (status, other) in two {
         let other = opened(other);
         let united = match one.get(&status).cloned().map(opened) {
-            None => response(Members::new(), other, method),
+            None => response(Members::new(), other, id),
             Some(own) if own == other && own.get("content").is_none() => own,
-            Some(own) => response(own, other, method),
+            Some(own) => response(own, other, id),
         };
         one.set(&status, united);
     }
@@ -201,7 +205,7 @@ fn responses(mut one: Members, two: Members, method: &str) -> Members {
     all.into_iter().collect()
 }
 
-fn response(own: Members, other: Members, method: &str) -> Members {
+fn response(own: Members, other: Members, id: &str) -> Members {
     const MAY_BE_EMPTY: &str = "x-sdksmith-may-be-empty";
     let is_new = own.is_empty();
     let [own_content, other_content] = [&own, &other].map(|it| object(it, "content"));
@@ -212,7 +216,7 @@ fn response(own: Members, other: Members, method: &str) -> Members {
             united.set(&name, value);
         }
     }
-    united.set_any("content", content(own_content, other_content, method));
+    united.set_any("content", content(own_content, other_content, id));
     if empty {
         united.set(MAY_BE_EMPTY, true);
     }

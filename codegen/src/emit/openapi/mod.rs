@@ -15,7 +15,8 @@ mod webhooks;
 
 use super::prose::{markdown, on_one_line, without_type_links};
 use crate::members::Members;
-use crate::model::{Api, Auth, Errors, Model, Module, Server};
+use crate::model::{Api, Auth, Errors, Model, Module, Operation, Server};
+use crate::path::parameters;
 use crate::value::Value;
 use crate::write::MARK;
 
@@ -26,7 +27,7 @@ pub(crate) fn document(model: &Model) -> String {
         .with("openapi", "3.1.0")
         .with("x-sdksmith-generated", generated())
         .with("info", info(api))
-        .with("servers", vec![server(api)])
+        .with("servers", vec![server(api, &api.base_url)])
         .with_any("tags", tags(model))
         .with("paths", paths::paths(model))
         .with_any("webhooks", webhooks::webhooks(model))
@@ -58,10 +59,23 @@ fn version(title: &str) -> &str {
     words.rfind(is_version).unwrap_or("unversioned")
 }
 
-fn server(api: &Api) -> Value {
-    let variables: Members = api.servers.iter().map(variable).collect();
-    let server = Members::new().with("url", &api.base_url);
-    server.with_any("variables", variables).into()
+/// An address, with the variables that are in it.
+fn server(api: &Api, url: &str) -> Value {
+    let names = parameters(url);
+    let variables = api.servers.iter();
+    let variables = variables.filter(|it| names.contains(&it.name.as_str()));
+    let server = Members::new().with("url", url);
+    let host = api.hosts.iter().find(|host| host.url == url);
+    server
+        .with_some("description", host.map(|host| description(&host.doc)))
+        .with_any("variables", variables.map(variable).collect::<Members>())
+        .with_some("x-sdksmith-host", host.map(|host| &host.name))
+        .into()
+}
+
+/// Where an operation is served.
+fn server_of(model: &Model, it: &Operation) -> Value {
+    server(&model.api, model.address_of(it))
 }
 
 fn variable(it: &Server) -> (String, Value) {

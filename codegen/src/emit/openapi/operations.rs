@@ -3,10 +3,10 @@
 use super::beside::united;
 use super::examples::{examples, without_answer};
 use super::form::form;
-use super::headed;
 use super::parameters::{Place, parameter};
 use super::responses::responses;
 use super::schema::schema;
+use super::{headed, server_of};
 use crate::members::Members;
 use crate::model::{Body, Model, Module, Name, Operation, PagedBy, Pages, Parameter, Wait};
 use crate::naming::pascal;
@@ -15,10 +15,13 @@ use crate::value::Value;
 
 /// An operation at one form of its path.
 pub(super) struct At<'m> {
+    pub(super) module: &'m Module,
     pub(super) operation: &'m Operation,
     pub(super) form: String,
     /// The parameters that can be left out, and aren't here.
     pub(super) with: Vec<&'m str>,
+    /// Whether what is at this path is served at several hosts, so that each operation says where.
+    pub(super) names_server: bool,
 }
 
 impl At<'_> {
@@ -35,32 +38,25 @@ impl At<'_> {
 
 /// One operation, whose path parameters are called as in `path`; OpenAPI has room for one alone, so it says what those beside
 /// it do too.
-pub(super) fn operation(
-    model: &Model,
-    module: &Module,
-    at: &At<'_>,
-    beside: &[&At<'_>],
-    path: &str,
-) -> Members {
-    let whole = Members::new()
-        .with("operationId", at.name())
-        .with("tags", Value::from_iter([module.name.as_str()]));
+pub(super) fn operation(model: &Model, at: &At<'_>, beside: &[&At<'_>], path: &str) -> Members {
+    let whole = Members::new().with("operationId", at.name());
     let mut whole = alone(whole, model, at, path);
-    for other in beside {
-        let own = alone(Members::new(), model, other, path);
-        whole = united(whole, &own, &other.operation.rust);
+    let mut others = Members::new();
+    for at in beside {
+        let own = alone(Members::new(), model, at, path);
+        whole = united(whole, &own, &at.name());
+        others = others.with(at.name(), own);
     }
-    let others = beside.iter().map(|other| {
-        let own = alone(Members::new(), model, other, path);
-        (other.name(), own.into())
-    });
-    whole.with_any("x-sdksmith-beside", others.collect::<Members>())
+    whole.with_any("x-sdksmith-beside", others)
 }
 
 /// What an operation says by itself.
 fn alone(members: Members, model: &Model, at: &At<'_>, path: &str) -> Members {
     let it = at.operation;
+    let server = at.names_server.then(|| vec![server_of(model, it)]);
+    let members = members.with("tags", Value::from_iter([at.module.name.as_str()]));
     let members = headed(members, &it.doc, it.deprecated.as_ref())
+        .with_some("servers", server)
         .with("security", security(it.auth.as_deref()))
         .with_any("parameters", parameters(at, path))
         .with_some(

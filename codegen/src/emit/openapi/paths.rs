@@ -3,14 +3,27 @@
 use std::collections::HashMap;
 
 use super::operations::{At, operation};
+use super::server_of;
 use crate::members::Members;
-use crate::model::{Model, Module, Operation};
+use crate::model::Model;
 use crate::path::{forms, shape};
 
 /// A path as its first operation spells it, and everything that can be done there.
 struct Route<'m> {
     path: String,
-    operations: Vec<(&'m Module, At<'m>)>,
+    operations: Vec<At<'m>>,
+}
+
+impl<'m> Route<'m> {
+    /// The host that everything here is served at, or none of them; nothing where they differ.
+    fn host(&self) -> Option<Option<&'m str>> {
+        let mut hosts = self
+            .operations
+            .iter()
+            .map(|at| at.operation.host.as_deref());
+        let first = hosts.next()?;
+        hosts.all(|host| host == first).then_some(first)
+    }
 }
 
 /// Every path in the order of the first operation at it.
@@ -45,28 +58,39 @@ fn routes(model: &Model) -> Vec<Route<'_>> {
                     });
                 }
                 let one = At {
+                    module,
                     operation,
                     form,
                     with,
+                    names_server: false,
                 };
-                routes[at].operations.push((module, one));
+                routes[at].operations.push(one);
             }
         }
+    }
+    for route in &mut routes {
+        let names_server = route.host().is_none();
+        let operations = route.operations.iter_mut();
+        operations.for_each(|at| at.names_server = names_server);
     }
     routes
 }
 
+/// Each method with its first operation, and all others of the same one: those beside it, or at another host.
 fn item(model: &Model, route: &Route<'_>) -> Members {
-    let operations = || route.operations.iter();
-    let firsts = operations().filter(|(_, at)| at.operation.beside.is_none());
-    firsts
-        .map(|(module, at)| {
-            let method = at.operation.method;
-            let is_beside = |it: &Operation| it.beside.is_some() && it.method == method;
-            let others = operations().map(|(_, at)| at);
-            let others: Vec<_> = others.filter(|at| is_beside(at.operation)).collect();
-            let operation = operation(model, module, at, &others, &route.path);
-            (method.as_str().to_lowercase(), operation.into())
-        })
-        .collect()
+    let mut item = Members::new();
+    if let (Some(Some(_)), Some(at)) = (route.host(), route.operations.first()) {
+        item = item.with("servers", vec![server_of(model, at.operation)]);
+    }
+    let mut left: Vec<&At<'_>> = route.operations.iter().collect();
+    while let Some(first) = left.first().copied() {
+        let method = first.operation.method;
+        let (same, others): (Vec<_>, Vec<_>) = left
+            .into_iter()
+            .partition(|at| at.operation.method == method);
+        let operation = operation(model, first, same.get(1..).unwrap_or_default(), &route.path);
+        item = item.with(method.as_str().to_lowercase(), operation);
+        left = others;
+    }
+    item
 }

@@ -30,15 +30,25 @@ pub(super) fn schema(ty: &Type) -> Members {
         Type::Json => Members::new(),
         Type::List(item) => typed("array").with("items", schema(item)),
         Type::Map(value) => typed("object").with("additionalProperties", schema(value)),
+        Type::OneOrMany(inner) => one_or_many(schema(inner)),
         Type::Named(named) => reference(&named.name),
     }
 }
 
-/// The same, or null. A reference has no room for a second type, so it becomes one of two.
+/// Only one of the two can hold, as the value is no list itself.
+fn one_or_many(one: Members) -> Members {
+    let one = Value::from(one);
+    let many = typed("array").with("items", one.clone());
+    Members::new().with("oneOf", vec![one, many.into()])
+}
+
+/// The same, or null. What has no room for a second type becomes one of two.
 pub(super) fn or_null(schema: Members) -> Members {
     let null = typed("null");
     match schema.get("type") {
-        None if schema.get("$ref").is_some() => any_of(vec![schema.into(), null.into()]),
+        None if schema.get("$ref").or(schema.get("oneOf")).is_some() => {
+            any_of(vec![schema.into(), null.into()])
+        }
         None => schema,
         Some(_) => schema.into_iter().map(with_null).collect(),
     }

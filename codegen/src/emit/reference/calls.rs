@@ -28,9 +28,7 @@ pub(super) fn calls(
 }
 
 fn curl(model: &Model, it: &Operation, example: &Example) -> String {
-    let line = request::line(it, example);
-    let target = line.split_once(' ').map_or("", |(_, target)| target);
-    let url = request::example_base_url(model) + target;
+    let url = request::url(model, it, example);
     let mut parts = vec![format!("curl {}", quoted(&url))];
     if it.method.as_str() != "GET" {
         parts.push(format!("--request {}", it.method.as_str()));

@@ -7,7 +7,7 @@ mod operations;
 use std::fmt::Write;
 
 use super::prose::{cell, code, markdown};
-use crate::model::{Event, Model, Module};
+use crate::model::{Event, Host, Model, Module};
 use crate::write::MARK;
 use definitions::{enumeration, ids, object, union};
 use operations::{address, operation, webhook};
@@ -39,6 +39,7 @@ fn index(model: &Model) -> Page {
             code(&server.example)
         );
     }
+    hosts(&mut out, &api.hosts);
     out.push_str("\n## Tokens\n\n| Level | Sent as | What it is |\n|---|---|---|\n");
     for level in &api.auth {
         let sent = match &level.header {
@@ -73,9 +74,25 @@ fn index(model: &Model) -> Page {
     }
 }
 
+/// Where some pages' operations are served.
+fn hosts(out: &mut String, hosts: &[Host]) {
+    if hosts.is_empty() {
+        return;
+    }
+    out.push_str("\n## Other hosts\n\n| Host | Address | What it is |\n|---|---|---|\n");
+    for host in hosts {
+        let sign = Host::sign(&host.name);
+        let _ = writeln!(out, "| `{sign}` | `{}` | {} |", host.url, cell(&host.doc));
+    }
+}
+
 fn page(model: &Model, module: &Module) -> Page {
     let mut out = header(&module.file, &module.name);
     paragraph(&mut out, &module.doc);
+    if let Some(it) = module.operations.iter().find(|it| it.host.is_some()) {
+        let (sign, url) = (it.at_host(), model.address_of(it));
+        let _ = write!(out, "Its operations are served at `{sign}`: `{url}`\n\n");
+    }
     if let Some(feature) = &module.feature {
         let _ = write!(
             out,
@@ -146,7 +163,7 @@ fn section<'m, T: 'm>(
 fn summary(out: &mut String, module: &Module) {
     out.push_str("| Method | Path | Rust |\n|---|---|---|\n");
     for it in &module.operations {
-        let path = cell(&it.path);
+        let path = cell(&it.shown_path());
         let _ = writeln!(
             out,
             "| {} | `{path}` | [`{}().{}`](#{}) |",

@@ -14,7 +14,7 @@ use crate::value::Value;
 pub(super) fn operation(out: &mut String, model: &Model, module: &Module, it: &Operation) {
     let _ = write!(out, "## {}\n\n", it.rust);
     deprecated(out, it.deprecated.as_ref());
-    let _ = write!(out, "`{} {}`\n\n", it.method.as_str(), it.path);
+    let _ = write!(out, "`{} {}`\n\n", it.method.as_str(), it.shown_path());
     beside(out, module, it);
     paragraph(out, &it.doc);
     let token = it

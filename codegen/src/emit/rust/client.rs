@@ -2,7 +2,7 @@
 
 use super::layout::{Code, literal};
 use super::scope::Scope;
-use crate::model::{Auth, Model, Server};
+use crate::model::{Auth, Host, Model, Server};
 use crate::naming::identifier;
 
 /// The async client, the builder of both, and what the runtime has to know.
@@ -59,6 +59,7 @@ fn description(code: &mut Code, scope: &mut Scope<'_>, model: &Model) {
     code.indented(|code| {
         code.line(format!("name: {},", literal(&api.crate_name)));
         code.line(format!("base_url: {},", literal(&api.base_url)));
+        hosts(code, scope, &api.hosts);
         auth_levels(code, scope, &api.auth);
         let Some(errors) = &api.errors else {
             return code.line("errors: ErrorShape::NONE,");
@@ -78,12 +79,23 @@ fn description(code: &mut Code, scope: &mut Scope<'_>, model: &Model) {
     code.line("};");
 }
 
-fn auth_levels(code: &mut Code, scope: &mut Scope<'_>, levels: &[Auth]) {
-    if levels.is_empty() {
-        return code.line("auth: &[],");
+fn hosts(code: &mut Code, scope: &mut Scope<'_>, hosts: &[Host]) {
+    if !hosts.is_empty() {
+        scope.runtime("ApiHost");
     }
-    scope.runtime("AuthLevel");
-    scope.runtime("AuthScheme");
+    let host = |it: &Host| {
+        let name = format!("name: {},", literal(&it.name));
+        [name, format!("url: {},", literal(&it.url))]
+    };
+    let hosts: Vec<_> = hosts.iter().map(host).collect();
+    list(code, "hosts", "ApiHost", &hosts);
+}
+
+fn auth_levels(code: &mut Code, scope: &mut Scope<'_>, levels: &[Auth]) {
+    if !levels.is_empty() {
+        scope.runtime("AuthLevel");
+        scope.runtime("AuthScheme");
+    }
     let level = |level: &Auth| {
         let scheme = match &level.header {
             Some(header) => format!(
@@ -92,34 +104,38 @@ fn auth_levels(code: &mut Code, scope: &mut Scope<'_>, levels: &[Auth]) {
             ),
             None => "AuthScheme::Bearer".to_owned(),
         };
-        (
-            format!("name: {},", literal(&level.name)),
-            format!("scheme: {scheme},"),
-        )
+        let name = format!("name: {},", literal(&level.name));
+        [name, format!("scheme: {scheme},")]
     };
-    // rustfmt puts a single element right behind the brackets, and several on lines of their own.
-    let (open, close) = if levels.len() == 1 {
-        ("auth: &[AuthLevel {", "}],")
-    } else {
-        ("auth: &[", "],")
+    let levels: Vec<_> = levels.iter().map(level).collect();
+    list(code, "auth", "AuthLevel", &levels);
+}
+
+/// A list of structs with two fields each, as rustfmt writes it: a single one stands right behind the brackets, several on lines
+/// of their own.
+fn list(code: &mut Code, name: &str, ty: &str, items: &[[String; 2]]) {
+    let fields = |code: &mut Code, item: &[String; 2]| {
+        code.indented(|code| item.iter().for_each(|field| code.line(field.as_str())));
     };
-    code.line(open);
-    code.indented(|code| {
-        for (name, scheme) in levels.iter().map(level) {
-            if levels.len() == 1 {
-                code.line(name);
-                code.line(scheme);
-                continue;
-            }
-            code.line("AuthLevel {");
-            code.indented(|code| {
-                code.line(name);
-                code.line(scheme);
-            });
-            code.line("},");
+    match items {
+        [] => code.line(format!("{name}: &[],")),
+        [item] => {
+            code.line(format!("{name}: &[{ty} {{"));
+            fields(code, item);
+            code.line("}],");
         }
-    });
-    code.line(close);
+        items => {
+            code.line(format!("{name}: &["));
+            code.indented(|code| {
+                for item in items {
+                    code.line(format!("{ty} {{"));
+                    fields(code, item);
+                    code.line("},");
+                }
+            });
+            code.line("],");
+        }
+    }
 }
 
 /// One of the two clients, and how it differs from the other.
@@ -336,7 +352,10 @@ fn builder(code: &mut Code, model: &Model) {
             let hand_on = format!("token({}, token)", literal(&level.name));
             setter(code, &format!("{}_token", level.name), argument, &hand_on);
         }
-        SETTINGS.iter().for_each(|it| setting(code, it));
+        for it in &SETTINGS {
+            setting(code, it, &model.api.hosts);
+        }
+        model.api.hosts.iter().for_each(|it| host_url(code, it));
         code.gap();
         code.block("pub(super) fn into_core(self) -> CoreBuilder", |code| {
             code.line("self.core");
@@ -370,9 +389,13 @@ fn last_steps(code: &mut Code, kind: &Kind) {
     });
 }
 
-fn setting(code: &mut Code, setting: &Setting) {
+fn setting(code: &mut Code, setting: &Setting, hosts: &[Host]) {
     code.gap();
     code.doc(setting.doc);
+    if setting.name == "base_url" && !hosts.is_empty() {
+        code.doc_gap();
+        code.doc(&beside_hosts(hosts));
+    }
     let names: Vec<&str> = setting
         .argument
         .split(", ")
@@ -380,6 +403,31 @@ fn setting(code: &mut Code, setting: &Setting) {
         .collect();
     let hand_on = format!("{}({})", setting.name, names.join(", "));
     setter(code, setting.name, setting.argument, &hand_on);
+}
+
+/// What replacing the base URL means for other hosts.
+fn beside_hosts(hosts: &[Host]) -> String {
+    let setters: Vec<String> = hosts
+        .iter()
+        .map(|it| format!("[`{0}`](Self::{0})", it.setter()))
+        .collect();
+    format!(
+        "It doesn't stand for other hosts ({}): once it is replaced, an operation that is served at one of them is refused \
+         before anything is sent, unless that one's address is given too. So no test reaches the real ones unawares.",
+        setters.join(", ")
+    )
+}
+
+fn host_url(code: &mut Code, host: &Host) {
+    code.gap();
+    code.doc(&host.doc);
+    code.doc_gap();
+    code.doc(&format!(
+        "Takes another address than `{}` for it, such as `http://127.0.0.1:8080`: `https`, or `http` to this machine.",
+        host.url
+    ));
+    let hand_on = format!("host_url({}, url)", literal(&host.name));
+    setter(code, &host.setter(), "url: impl Into<String>", &hand_on);
 }
 
 fn setter(code: &mut Code, name: &str, argument: &str, hand_on: &str) {

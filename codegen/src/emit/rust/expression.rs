@@ -197,7 +197,9 @@ impl<'m> Writer<'m> {
     /// The names that a type is written with.
     fn import_types(&mut self, ty: &Type) {
         match ty {
-            Type::List(inner) | Type::Map(inner) => self.import_types(inner),
+            Type::List(inner) | Type::Map(inner) | Type::OneOrMany(inner) => {
+                self.import_types(inner)
+            }
             Type::Named(named) => self.import(&named.module, &named.name),
             Type::Secret => self.import("", "Secret"),
             ty => parsed_name(ty)
@@ -271,9 +273,26 @@ impl<'m> Writer<'m> {
 
     /// A value of an object's field. The setters of some types that are parsed take anything that becomes one.
     fn member(&mut self, value: &Value, ty: &Type) -> String {
-        match ty {
-            Type::Decimal | Type::LooseId => self.typed(value, ty),
+        match (ty, value) {
+            (Type::OneOrMany(inner), Value::List(items)) if items.is_empty() => {
+                let list = Type::List(inner.clone());
+                format!("{}::new()", self.turbofish(&list))
+            }
+            (Type::OneOrMany(inner), Value::List(items)) => {
+                let items: Vec<String> = items.iter().map(|it| self.one(it, inner)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            (Type::OneOrMany(inner), value) => self.one(value, inner),
+            (Type::Decimal | Type::LooseId, value) => self.typed(value, ty),
             _ => self.value(value, ty),
+        }
+    }
+
+    /// A value where there can be one or several. Texts are taken as they are.
+    fn one(&mut self, value: &Value, ty: &Type) -> String {
+        match ty {
+            Type::String => self.value(value, ty),
+            _ => self.typed(value, ty),
         }
     }
 
@@ -421,6 +440,11 @@ impl<'m> Writer<'m> {
                         (Value::List(items), Type::List(inner)) => {
                             let items = self.items(items, inner);
                             self.list("vec![", items, &field.rust)
+                        }
+                        (Value::List(items), Type::OneOrMany(inner)) if !items.is_empty() => {
+                            let items = items.iter().map(|it| self.one(it, inner));
+                            let items = items.map(Expression::Plain).collect();
+                            self.list("[", items, &field.rust)
                         }
                         _ => self.member(value, &field.ty),
                     };

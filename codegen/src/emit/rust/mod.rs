@@ -104,6 +104,7 @@ pub(crate) const REEXPORTS: &[&str] = &[
     "Limits",
     "LooseId",
     "Model",
+    "OneOrMany",
     "Operation",
     "Pace",
     "Paged",

@@ -40,6 +40,9 @@ pub(super) fn operation(
     let usual = it.method.is_idempotent() == it.idempotent;
     let options = [
         Some(format!("{} {}", it.method.as_str(), literal(&it.path))),
+        it.host
+            .as_ref()
+            .map(|host| format!("host = {}", literal(host))),
         it.auth
             .as_ref()
             .map(|level| format!("auth = {}", literal(level))),
@@ -153,7 +156,7 @@ fn summary(operation: &Operation) -> String {
     format!(
         "`{} {}`, {token}.{form}{answers}{repeat}{timeout}{more}",
         operation.method.as_str(),
-        operation.path
+        operation.shown_path()
     )
 }
 
@@ -163,6 +166,7 @@ fn linked(ty: &Type) -> String {
         Type::Named(named) => format!("[`{}`]", named.name),
         Type::List(inner) => format!("a list of {}", linked(inner)),
         Type::Map(inner) => format!("a map to {}", linked(inner)),
+        Type::OneOrMany(inner) => format!("{} or a list of it", linked(inner)),
         Type::Json => "any JSON".into(),
         _ => "a value".into(),
     }

@@ -95,6 +95,9 @@ impl<'m> Scope<'m> {
                 self.standard("std::collections::BTreeMap");
                 format!("BTreeMap<String, {}>", self.ty(inner))
             }
+            Type::OneOrMany(inner) => {
+                format!("{}<{}>", self.runtime("OneOrMany"), self.ty(inner))
+            }
             Type::Named(named) => {
                 self.uses_deprecated |= self.model.deprecated.contains(&named.name);
                 self.sibling(&named.module, &named.name);

@@ -66,7 +66,7 @@ const BUDGET: u32 = 10;
 ///
 /// ```
 /// # use sdksmith_runtime::{Api, Body, BoxFuture, CoreBuilder, ErrorShape, RetryPolicy, Transport, TransportError};
-/// # static API: Api = Api { name: "notes", base_url: "https://api.example", auth: &[], errors: ErrorShape::NONE };
+/// # static API: Api = Api { name: "notes", base_url: "https://api.example", hosts: &[], auth: &[], errors: ErrorShape::NONE };
 /// # struct Always204;
 /// # impl Transport for Always204 {
 /// #     fn send(&self, _: http::Request<bytes::Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {

@@ -33,6 +33,8 @@ pub(super) struct Exchange {
 #[model(setters)]
 pub(super) struct Sent {
     pub(super) method: String,
+    /// The name of the API's host, where that isn't the base URL: addresses may say whose they are.
+    pub(super) host: Option<String>,
     pub(super) path: String,
     pub(super) query: Option<String>,
     pub(super) headers: Option<BTreeMap<String, String>>,

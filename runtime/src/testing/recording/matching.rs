@@ -4,20 +4,24 @@ use bytes::Bytes;
 use http::Request;
 
 use super::file::Sent;
+use super::note;
 use crate::testing::redaction::{same_path, same_query};
 
 impl Sent {
-    /// Method, path and query, as they were recorded.
+    /// Method, host, path and query, as they were recorded.
     pub(super) fn line(&self) -> String {
         let query = self.query.as_deref();
         let query = query.map_or_else(String::new, |query| format!("?{query}"));
-        format!("{} {}{query}", self.method, self.path)
+        let host = self.host.as_deref();
+        let host = host.map_or_else(String::new, |host| format!("{{{host}}}"));
+        format!("{} {host}{}{query}", self.method, self.path)
     }
 
     /// Whether the request is this one, as far as was recorded.
     pub(super) fn suits(&self, request: &Request<Bytes>) -> bool {
         let uri = request.uri();
         self.method == request.method().as_str()
+            && self.host.as_deref() == note::host(request)
             && same_path(&self.path, uri.path())
             && same_query(
                 self.query.as_deref().unwrap_or_default(),

@@ -37,7 +37,7 @@ const MAX_BODY: usize = 1 << 20;
 ///
 /// ```no_run
 /// # use sdksmith_runtime::{Api, CoreBuilder, ErrorShape, Transport};
-/// # static API: Api = Api { name: "notes", base_url: "https://notes.example", auth: &[], errors: ErrorShape::NONE };
+/// # static API: Api = Api { name: "notes", base_url: "https://notes.example", hosts: &[], auth: &[], errors: ErrorShape::NONE };
 /// # async fn example(transport: impl Transport) -> Result<(), Box<dyn std::error::Error>> {
 /// use sdksmith_runtime::testing::{Recording, Redaction, Replay};
 ///

@@ -9,7 +9,7 @@ use super::file::{Answer, Exchange, Sent};
 use super::tee::Ending;
 use crate::testing::Redaction;
 use crate::testing::redaction::Part;
-use crate::{Json, TransportErrorKind, to_string};
+use crate::{Endpoint, Json, TransportErrorKind, to_string};
 
 /// Headers that are about the connection, or about bytes that a recording changes.
 const NOT_RECORDED: [&str; 4] = ["connection", "content-length", "host", "transfer-encoding"];
@@ -52,12 +52,19 @@ impl Noted {
 pub(super) fn sent(redaction: &Redaction, request: &Request<Bytes>, max_body: usize) -> Sent {
     let uri = request.uri();
     let mut sent = Sent::new(request.method().as_str(), redaction.path(uri.path()));
+    sent.host = host(request).map(str::to_owned);
     sent.query = uri.query().map(|query| redaction.query(query));
     sent.headers = headers(redaction, request.headers());
     if request.body().len() <= max_body {
         (sent.body, sent.text) = body(redaction, request.body(), Part::RequestBody);
     }
     sent
+}
+
+/// What the API's host is called that a client's operation is served at.
+pub(super) fn host(request: &Request<Bytes>) -> Option<&'static str> {
+    let endpoint = request.extensions().get::<&'static Endpoint>()?;
+    endpoint.host
 }
 
 /// The answer as far as its head says.

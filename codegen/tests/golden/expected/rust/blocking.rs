@@ -6,6 +6,7 @@ use sdksmith_runtime::{BlockingCore, BlockingTransport, Caller, CoreBuilder, Err
 
 use super::books::Books;
 use super::client::{API, ClientBuilder};
+use super::rooms::Rooms;
 
 #[cfg(feature = "loans")]
 use super::loans::Loans;
@@ -54,6 +55,11 @@ impl Client {
     #[cfg(feature = "notices")]
     pub fn notices(&self) -> Notices<'_, Self> {
         Notices::new(self)
+    }
+
+    /// Rooms to read in. The desk keeps them in a system of its own.
+    pub fn rooms(&self) -> Rooms<'_, Self> {
+        Rooms::new(self)
     }
 }
 

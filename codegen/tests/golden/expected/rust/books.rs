@@ -10,8 +10,8 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    Amount, CalendarBound, Date, DateTime, Extra, Id, IdRef, Json, Model, OpenEnum, Operation,
-    Secret, UnknownValue, Upload,
+    Amount, CalendarBound, Date, DateTime, Extra, Id, IdRef, Json, Model, OneOrMany, OpenEnum,
+    Operation, Secret, UnknownValue, Upload,
 };
 
 use super::Client;
@@ -269,7 +269,7 @@ pub struct GetBook<C = ()> {
 ///
 /// ```
 /// use library::{Amount, Operation};
-/// use library::books::{BookKind, BookRequest, CreateBook, Isbn};
+/// use library::books::{BookAward, BookKind, BookRequest, CreateBook, Isbn};
 ///
 /// let keywords = vec![
 ///     vec!["cats".to_owned()],
@@ -288,6 +288,11 @@ pub struct GetBook<C = ()> {
 ///     .stock(std::collections::BTreeMap::from([("north".to_owned(), 2)]))
 ///     .keywords(keywords)
 ///     .cover("{\"colour\":\"blue\",\"size\":[1,2]}".parse()?)
+///     .author(["Ada", "Bob"])
+///     .clear_genre()
+///     .awards(BookAward::new("Golden Cat").year(1999))
+///     .years(1999)
+///     .sale(["0.10".parse::<Amount>()?, "0.20".parse::<Amount>()?])
 ///     .additional("remark", "fragile")
 ///     .additional("donor", "Mr. Jones");
 /// let create = CreateBook::new(body);
@@ -695,6 +700,16 @@ pub struct Book {
     /// Whatever is known of the cover.
     pub cover: Option<Json>,
 
+    /// Who wrote it, one or several.
+    pub author: Option<OneOrMany<String>>,
+
+    /// What else it is; null while nobody has read it.
+    #[model(nullable)]
+    pub genre: Option<OneOrMany<BookKind>>,
+
+    /// The books that it is a part of.
+    pub part_of: Option<OneOrMany<Book>>,
+
     /// When the library got it.
     pub added: Option<DateTime>,
 
@@ -794,10 +809,40 @@ pub struct BookRequest {
     /// Whatever is known of the cover.
     pub cover: Option<Json>,
 
+    /// Who wrote it, one or several.
+    pub author: Option<OneOrMany<String>>,
+
+    /// What else it is; null takes it away.
+    #[model(nullable)]
+    pub genre: Option<OneOrMany<BookKind>>,
+
+    /// What it won.
+    pub awards: Option<OneOrMany<BookAward>>,
+
+    /// When it won them, where nobody knows which.
+    pub years: Option<OneOrMany<i64>>,
+
+    /// Its former prices.
+    pub sale: Option<OneOrMany<Amount>>,
+
     /// For librarians only.
     #[deprecated(note = "nobody reads it")]
     #[model(key = "deskNote", secret)]
     pub desk_note: Option<String>,
+
+    extra: Extra,
+}
+
+/// A prize that a book won.
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct BookAward {
+    /// What it is called.
+    pub name: String,
+
+    /// When the book won it.
+    pub year: Option<i64>,
 
     extra: Extra,
 }

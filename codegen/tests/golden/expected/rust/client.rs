@@ -5,11 +5,12 @@
 use std::marker::PhantomData;
 
 use sdksmith_runtime::{
-    Api, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, Hook, RetryPolicy,
-    Secret, Timeouts, Transport,
+    Api, ApiHost, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, Hook,
+    RetryPolicy, Secret, Timeouts, Transport,
 };
 
 use super::books::Books;
+use super::rooms::Rooms;
 
 #[cfg(feature = "loans")]
 use super::loans::Loans;
@@ -21,6 +22,10 @@ use super::notices::Notices;
 pub(super) static API: Api = Api {
     name: "library",
     base_url: "https://{town}.{country}.library.example/v3",
+    hosts: &[ApiHost {
+        name: "desk",
+        url: "https://{town}.desk.library.example/api",
+    }],
     auth: &[
         AuthLevel {
             name: "reader",
@@ -80,6 +85,11 @@ impl Client {
     pub fn notices(&self) -> Notices<'_> {
         Notices::new(self)
     }
+
+    /// Rooms to read in. The desk keeps them in a system of its own.
+    pub fn rooms(&self) -> Rooms<'_> {
+        Rooms::new(self)
+    }
 }
 
 impl Caller for Client {
@@ -120,6 +130,10 @@ impl<C> ClientBuilder<C> {
 
     /// Another address than the API's own, with its whole path, such as
     /// `http://127.0.0.1:8080/2.0`: a proxy, a test server. `https`, or `http` to this machine.
+    ///
+    /// It doesn't stand for other hosts ([`desk_url`](Self::desk_url)): once it is replaced, an
+    /// operation that is served at one of them is refused before anything is sent, unless that
+    /// one's address is given too. So no test reaches the real ones unawares.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.core = self.core.base_url(url);
         self
@@ -168,6 +182,15 @@ impl<C> ClientBuilder<C> {
     /// values and fields that this version doesn't know. One more on each call.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.core = self.core.hook(hook);
+        self
+    }
+
+    /// The desk's own system, which is older than the rest.
+    ///
+    /// Takes another address than `https://{town}.desk.library.example/api` for it, such as
+    /// `http://127.0.0.1:8080`: `https`, or `http` to this machine.
+    pub fn desk_url(mut self, url: impl Into<String>) -> Self {
+        self.core = self.core.host_url("desk", url);
         self
     }
 

@@ -3,9 +3,9 @@
 //! The examples of `books`.
 
 use library::books::{
-    AddBookCover, BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook,
-    GetBookCover, Isbn, ListBookCopies, ListBookShelves, ListBooks, ListBooksOfKind, MoveBook,
-    PageMark, ReadBookMarkedPage, ReadBookPage, SetBookKeys, SetBookWords, UpdateBook,
+    AddBookCover, BookAward, BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook,
+    GetBook, GetBookCover, Isbn, ListBookCopies, ListBookShelves, ListBooks, ListBooksOfKind,
+    MoveBook, PageMark, ReadBookMarkedPage, ReadBookPage, SetBookKeys, SetBookWords, UpdateBook,
     UpdateBookSeveral,
 };
 use library::{Amount, BranchId, Upload};
@@ -79,6 +79,14 @@ fn list_a_search() -> Outcome {
       "shelf_mark": "none",
       "condition": "as-new",
       "cover": { "colour": "blue", "size": [10, 20.5] },
+      "author": "Ada",
+      "genre": ["novel", "comic/book"],
+      "part_of": {
+        "isbn": "978-0-00-000000-3",
+        "type": "novel",
+        "author": ["Ada", "Bob"],
+        "genre": null
+      },
       "sequel": { "isbn": "978-0-00-000002-6", "type": "2nd-hand", "sequel": null },
       "sale": "0.10"
     }
@@ -187,6 +195,11 @@ fn call_create_with_everything() -> Outcome<CreateBook> {
         .stock(std::collections::BTreeMap::from([("north".to_owned(), 2)]))
         .keywords(keywords)
         .cover("{\"colour\":\"blue\",\"size\":[1,2]}".parse()?)
+        .author(["Ada", "Bob"])
+        .clear_genre()
+        .awards(BookAward::new("Golden Cat").year(1999))
+        .years(1999)
+        .sale(["0.10".parse::<Amount>()?, "0.20".parse::<Amount>()?])
         .additional("remark", "fragile")
         .additional("donor", "Mr. Jones");
     let operation = CreateBook::new(body);
@@ -210,6 +223,11 @@ fn create_with_everything() -> Outcome {
   "stock": { "north": 2 },
   "keywords": [["cats"], ["a text, with commas, in it", "another one"], ["dogs"]],
   "cover": { "colour": "blue", "size": [1, 2] },
+  "author": ["Ada", "Bob"],
+  "genre": null,
+  "awards": { "name": "Golden Cat", "year": 1999 },
+  "years": 1999,
+  "sale": [0.10, 0.20],
   "remark": "fragile",
   "donor": "Mr. Jones"
 }"#,
@@ -218,6 +236,45 @@ fn create_with_everything() -> Outcome {
         &operation,
         201,
         r#"{ "isbn": "978-0-00-000000-2", "type": "novel", "title": "Say \"hello\" \\ to #1" }"#,
+    )?;
+    Ok(())
+}
+
+fn call_create_with_several() -> Outcome<CreateBook> {
+    let awards = [
+        BookAward::new("Golden Cat"),
+        BookAward::new("Silver Dog").year(2000),
+    ];
+    let body = BookRequest::new(BookKind::Novel)
+        .author("Ada")
+        .genre([BookKind::Novel, BookKind::SecondHand])
+        .awards(awards)
+        .years(Vec::<i64>::new())
+        .sale("12.50".parse::<Amount>()?);
+    let operation = CreateBook::new(body);
+    Ok(operation)
+}
+
+#[test]
+fn create_with_several() -> Outcome {
+    let operation = call_create_with_several()?;
+    wire_case::request(
+        &operation,
+        "POST /books",
+        "staff",
+        r#"{
+  "type": "novel",
+  "author": "Ada",
+  "genre": ["novel", "2nd-hand"],
+  "awards": [{ "name": "Golden Cat" }, { "name": "Silver Dog", "year": 2000 }],
+  "years": [],
+  "sale": 12.50
+}"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{ "isbn": "978-0-00-000000-2", "type": "novel" }"#,
     )?;
     Ok(())
 }
@@ -618,6 +675,7 @@ pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
     visitor.visit(&call_get_by_isbn()?);
     visitor.visit(&call_get_the_latest_wrapped()?);
     visitor.visit(&call_create_with_everything()?);
+    visitor.visit(&call_create_with_several()?);
     visitor.visit(&call_create_with_little()?);
     visitor.visit(&call_update_seen()?);
     visitor.visit(&call_update_changed()?);

@@ -9,6 +9,7 @@ mod books;
 mod loans;
 #[cfg(feature = "notices")]
 mod notices;
+mod rooms;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
@@ -25,5 +26,6 @@ pub(crate) fn visit(visitor: &mut impl Visitor) -> Outcome {
     loans::visit(visitor)?;
     #[cfg(feature = "notices")]
     notices::visit(visitor)?;
+    rooms::visit(visitor)?;
     Ok(())
 }
