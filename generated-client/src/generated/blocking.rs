@@ -6,9 +6,17 @@ use sdksmith_runtime::{BlockingCore, BlockingTransport, Caller, CoreBuilder, Err
 
 use super::client::{API, ClientBuilder};
 use super::connections::Connections;
+use super::credit_notes::CreditNotes;
+use super::document_types::DocumentTypes;
 use super::documents::Documents;
 use super::encryption_keys::EncryptionKeys;
+use super::invoices::Invoices;
+use super::payment_links::PaymentLinks;
+use super::payments::Payments;
+use super::recipients::Recipients;
 use super::sign_keys::SignKeys;
+use super::subscriptions::Subscriptions;
+use super::transfers::Transfers;
 use super::webview::Webview;
 
 /// An unofficial client of the Powens API, which links people's bank accounts to your application.
@@ -41,6 +49,16 @@ impl Client {
         Connections::new(self)
     }
 
+    /// What takes back an invoice or a part of it, before or after the customer has paid.
+    pub fn credit_notes(&self) -> CreditNotes<'_, Self> {
+        CreditNotes::new(self)
+    }
+
+    /// The kinds of documents that there are, such as bills and payslips.
+    pub fn document_types(&self) -> DocumentTypes<'_, Self> {
+        DocumentTypes::new(self)
+    }
+
     /// Bills, statements and other files that a connection finds, and the subscriptions that they
     /// come with.
     pub fn documents(&self) -> Documents<'_, Self> {
@@ -54,10 +72,49 @@ impl Client {
         EncryptionKeys::new(self)
     }
 
+    /// The invoices that a connection finds, as with an invoicing tool or a shop. Each says who
+    /// issued it, who has to pay, and how far it is paid.
+    pub fn invoices(&self) -> Invoices<'_, Self> {
+        Invoices::new(self)
+    }
+
+    /// Addresses of pages in which somebody pays what you have asked for, without an application of
+    /// yours. They live on a host of their own, and need a service token with the scope
+    /// `payment-links:admin`.
+    pub fn payment_links(&self) -> PaymentLinks<'_, Self> {
+        PaymentLinks::new(self)
+    }
+
+    /// Orders to move money from a payer's account at a bank. Your application creates one, has the
+    /// payer confirm it at the bank, and follows its state. They need the product for payments and
+    /// a service token with a scope for them.
+    pub fn payments(&self) -> Payments<'_, Self> {
+        Payments::new(self)
+    }
+
+    /// Those to whom accounts can transfer money. They have given way to the beneficiaries of
+    /// payments.
+    pub fn recipients(&self) -> Recipients<'_, Self> {
+        Recipients::new(self)
+    }
+
     /// The keys with which Powens signs answers, on domains where that is enabled. Whoever has a
     /// signed answer and its key can show later what the API said, to which request, and when.
     pub fn sign_keys(&self) -> SignKeys<'_, Self> {
         SignKeys::new(self)
+    }
+
+    /// The contracts with a provider whose documents are collected, such as the one with a
+    /// telephone company. They are found with a connection, and come disabled until you enable
+    /// them.
+    pub fn subscriptions(&self) -> Subscriptions<'_, Self> {
+        Subscriptions::new(self)
+    }
+
+    /// Transfers and their recipients, which have given way to payments. They still come in
+    /// webhooks.
+    pub fn transfers(&self) -> Transfers<'_, Self> {
+        Transfers::new(self)
     }
 
     /// The pages of Powens in which a user connects a bank, mends or manages connections, or

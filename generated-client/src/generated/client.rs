@@ -5,25 +5,42 @@
 use std::marker::PhantomData;
 
 use sdksmith_runtime::{
-    Api, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, Hook, RetryPolicy,
-    Secret, Timeouts, Transport,
+    Api, ApiHost, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, Hook,
+    RetryPolicy, Secret, Timeouts, Transport,
 };
 
 use super::connections::Connections;
+use super::credit_notes::CreditNotes;
+use super::document_types::DocumentTypes;
 use super::documents::Documents;
 use super::encryption_keys::EncryptionKeys;
+use super::invoices::Invoices;
+use super::payment_links::PaymentLinks;
+use super::payments::Payments;
+use super::recipients::Recipients;
 use super::sign_keys::SignKeys;
+use super::subscriptions::Subscriptions;
+use super::transfers::Transfers;
 use super::webview::Webview;
 
 /// What the runtime has to know of this API.
 pub(super) static API: Api = Api {
     name: "powens",
     base_url: "https://{domain}.biapi.pro/2.0",
-    hosts: &[],
-    auth: &[AuthLevel {
-        name: "user",
-        scheme: AuthScheme::Bearer,
+    hosts: &[ApiHost {
+        name: "payment_links",
+        url: "https://payment-links.powens.com/api",
     }],
+    auth: &[
+        AuthLevel {
+            name: "user",
+            scheme: AuthScheme::Bearer,
+        },
+        AuthLevel {
+            name: "service",
+            scheme: AuthScheme::Bearer,
+        },
+    ],
     errors: ErrorShape {
         code: "code",
         message: "description",
@@ -61,6 +78,16 @@ impl Client {
         Connections::new(self)
     }
 
+    /// What takes back an invoice or a part of it, before or after the customer has paid.
+    pub fn credit_notes(&self) -> CreditNotes<'_> {
+        CreditNotes::new(self)
+    }
+
+    /// The kinds of documents that there are, such as bills and payslips.
+    pub fn document_types(&self) -> DocumentTypes<'_> {
+        DocumentTypes::new(self)
+    }
+
     /// Bills, statements and other files that a connection finds, and the subscriptions that they
     /// come with.
     pub fn documents(&self) -> Documents<'_> {
@@ -74,10 +101,49 @@ impl Client {
         EncryptionKeys::new(self)
     }
 
+    /// The invoices that a connection finds, as with an invoicing tool or a shop. Each says who
+    /// issued it, who has to pay, and how far it is paid.
+    pub fn invoices(&self) -> Invoices<'_> {
+        Invoices::new(self)
+    }
+
+    /// Addresses of pages in which somebody pays what you have asked for, without an application of
+    /// yours. They live on a host of their own, and need a service token with the scope
+    /// `payment-links:admin`.
+    pub fn payment_links(&self) -> PaymentLinks<'_> {
+        PaymentLinks::new(self)
+    }
+
+    /// Orders to move money from a payer's account at a bank. Your application creates one, has the
+    /// payer confirm it at the bank, and follows its state. They need the product for payments and
+    /// a service token with a scope for them.
+    pub fn payments(&self) -> Payments<'_> {
+        Payments::new(self)
+    }
+
+    /// Those to whom accounts can transfer money. They have given way to the beneficiaries of
+    /// payments.
+    pub fn recipients(&self) -> Recipients<'_> {
+        Recipients::new(self)
+    }
+
     /// The keys with which Powens signs answers, on domains where that is enabled. Whoever has a
     /// signed answer and its key can show later what the API said, to which request, and when.
     pub fn sign_keys(&self) -> SignKeys<'_> {
         SignKeys::new(self)
+    }
+
+    /// The contracts with a provider whose documents are collected, such as the one with a
+    /// telephone company. They are found with a connection, and come disabled until you enable
+    /// them.
+    pub fn subscriptions(&self) -> Subscriptions<'_> {
+        Subscriptions::new(self)
+    }
+
+    /// Transfers and their recipients, which have given way to payments. They still come in
+    /// webhooks.
+    pub fn transfers(&self) -> Transfers<'_> {
+        Transfers::new(self)
     }
 
     /// The pages of Powens in which a user connects a bank, mends or manages connections, or
@@ -119,8 +185,19 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// A token for payments and payment links, with the scopes that it was asked for. It lasts half
+    /// an hour.
+    pub fn service_token(mut self, token: impl Into<Secret>) -> Self {
+        self.core = self.core.token("service", token);
+        self
+    }
+
     /// Another address than the API's own, with its whole path, such as
     /// `http://127.0.0.1:8080/2.0`: a proxy, a test server. `https`, or `http` to this machine.
+    ///
+    /// It doesn't stand for other hosts ([`payment_links_url`](Self::payment_links_url)): once it
+    /// is replaced, an operation that is served at one of them is refused before anything is sent,
+    /// unless that one's address is given too. So no test reaches the real ones unawares.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.core = self.core.base_url(url);
         self
@@ -169,6 +246,15 @@ impl<C> ClientBuilder<C> {
     /// values and fields that this version doesn't know. One more on each call.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.core = self.core.hook(hook);
+        self
+    }
+
+    /// Where payment links live, for every domain.
+    ///
+    /// Takes another address than `https://payment-links.powens.com/api` for it, such as
+    /// `http://127.0.0.1:8080`: `https`, or `http` to this machine.
+    pub fn payment_links_url(mut self, url: impl Into<String>) -> Self {
+        self.core = self.core.host_url("payment_links", url);
         self
     }
 

@@ -5,6 +5,8 @@
 use sdksmith_runtime::{Delivery, UnknownEvent};
 
 use super::connections::{Connection, ConnectionSynced};
+use super::documents::{Subscription, SubscriptionFound};
+use super::payments::Payment;
 
 /// One call of a webhook: what every one carries, and its event.
 ///
@@ -13,17 +15,9 @@ use super::connections::{Connection, ConnectionSynced};
 /// ```
 /// use powens::webhooks::{Delivery, Event};
 ///
-/// let body = r#"{
-///   "user": { "id": 12 },
-///   "connection": {
-///     "id": 31,
-///     "state": "",
-///     "last_update": "2026-03-03 05:00:00",
-///     "accounts": [{ "id": 310 }]
-///   }
-/// }"#;
-/// let delivery = Delivery::parse("CONNECTION_SYNCED", body.as_bytes())?;
-/// assert!(matches!(delivery.event, Event::ConnectionSynced(_)));
+/// let body = r#"{ "id_webhook_data": 880031, "id": 412, "id_user": 12, "id_connection": 27 }"#;
+/// let delivery = Delivery::parse("SUBSCRIPTION_FOUND", body.as_bytes())?;
+/// assert!(matches!(delivery.event, Event::SubscriptionFound(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Delivery)]
@@ -50,6 +44,23 @@ pub enum Event {
     /// Sent after a connection has been erased. The body is the connection itself.
     #[event("CONNECTION_DELETED")]
     ConnectionDeleted(Box<Connection>),
+
+    /// Sent when the state of a payment has changed: each time on domains that were made since 13
+    /// September 2024, or with the setting `payment.state_updated_webhook.systematic`, else at some
+    /// changes only. No user's token comes with it, so protect its address with another kind of
+    /// authentication.
+    #[event("PAYMENT_STATE_UPDATED")]
+    PaymentStateUpdated(Box<Payment>),
+
+    /// Sent when a connection has found a subscription that it didn't have before. It is disabled
+    /// still.
+    #[event("SUBSCRIPTION_FOUND")]
+    SubscriptionFound(Box<SubscriptionFound>),
+
+    /// Sent after a subscription has been read. Its `documents` are those that are new or have
+    /// changed.
+    #[event("SUBSCRIPTION_SYNCED")]
+    SubscriptionSynced(Box<Subscription>),
 
     /// An event that this version doesn't know.
     #[unknown]

@@ -5,9 +5,17 @@
 #![allow(deprecated, reason = "what is obsolete still has to work")]
 
 mod connections;
+mod credit_notes;
+mod document_types;
 mod documents;
 mod encryption_keys;
+mod invoices;
+mod payment_links;
+mod payments;
+mod recipients;
 mod sign_keys;
+mod subscriptions;
+mod transfers;
 mod webview;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
@@ -21,8 +29,16 @@ pub(crate) trait Visitor {
 #[allow(dead_code, reason = "for other tests")]
 pub(crate) fn visit(visitor: &mut impl Visitor) -> Outcome {
     connections::visit(visitor)?;
+    credit_notes::visit(visitor)?;
+    document_types::visit(visitor)?;
     documents::visit(visitor)?;
     encryption_keys::visit(visitor)?;
+    invoices::visit(visitor)?;
+    payment_links::visit(visitor)?;
+    payments::visit(visitor)?;
+    recipients::visit(visitor)?;
     sign_keys::visit(visitor)?;
+    subscriptions::visit(visitor)?;
+    transfers::visit(visitor)?;
     Ok(())
 }
