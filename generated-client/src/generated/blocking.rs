@@ -13,18 +13,17 @@ use super::client::{API, ClientBuilder};
 use super::clients::Clients;
 use super::configuration::Configuration;
 use super::connections::Connections;
-use super::currencies::Currencies;
+use super::credit_notes::CreditNotes;
+use super::document_types::DocumentTypes;
 use super::documents::Documents;
 use super::encryption_keys::EncryptionKeys;
-use super::indicators::Indicators;
-use super::investments::Investments;
-use super::loan_amortizations::LoanAmortizations;
-use super::market_orders::MarketOrders;
-use super::pockets::Pockets;
+use super::invoices::Invoices;
+use super::payment_links::PaymentLinks;
+use super::payments::Payments;
+use super::recipients::Recipients;
 use super::sign_keys::SignKeys;
-use super::transaction_informations::TransactionInformations;
-use super::transactions::Transactions;
-use super::transactions_clusters::TransactionsClusters;
+use super::subscriptions::Subscriptions;
+use super::transfers::Transfers;
 use super::webview::Webview;
 
 /// An unofficial client of the Powens API, which links people's bank accounts to your application,
@@ -88,9 +87,14 @@ impl Client {
         Connections::new(self)
     }
 
-    /// The currencies in which amounts are given.
-    pub fn currencies(&self) -> Currencies<'_, Self> {
-        Currencies::new(self)
+    /// What takes back an invoice or a part of it, before or after the customer has paid.
+    pub fn credit_notes(&self) -> CreditNotes<'_, Self> {
+        CreditNotes::new(self)
+    }
+
+    /// The kinds of documents that there are, such as bills and payslips.
+    pub fn document_types(&self) -> DocumentTypes<'_, Self> {
+        DocumentTypes::new(self)
     }
 
     /// Bills, statements and other files that a connection finds, and the subscriptions that they
@@ -106,32 +110,30 @@ impl Client {
         EncryptionKeys::new(self)
     }
 
-    /// Figures on what a user earns, spends and owes, over this month and over the last 30, 60 and
-    /// 90 days.
-    pub fn indicators(&self) -> Indicators<'_, Self> {
-        Indicators::new(self)
+    /// The invoices that a connection finds, as with an invoicing tool or a shop. Each says who
+    /// issued it, who has to pay, and how far it is paid.
+    pub fn invoices(&self) -> Invoices<'_, Self> {
+        Invoices::new(self)
     }
 
-    /// The securities, funds and cash lines on an account. A pocket is the part of one that is held
-    /// under its own terms.
-    pub fn investments(&self) -> Investments<'_, Self> {
-        Investments::new(self)
+    /// Addresses of pages in which somebody pays what you have asked for, without an application of
+    /// yours. They live on a host of their own, and need a service token with the scope
+    /// `payment-links:admin`.
+    pub fn payment_links(&self) -> PaymentLinks<'_, Self> {
+        PaymentLinks::new(self)
     }
 
-    /// What each payment of a loan is made of, and what is left afterwards. An option of your
-    /// contract.
-    pub fn loan_amortizations(&self) -> LoanAmortizations<'_, Self> {
-        LoanAmortizations::new(self)
+    /// Orders to move money from a payer's account at a bank. Your application creates one, has the
+    /// payer confirm it at the bank, and follows its state. They need the product for payments and
+    /// a service token with a scope for them.
+    pub fn payments(&self) -> Payments<'_, Self> {
+        Payments::new(self)
     }
 
-    /// Orders to buy or sell securities.
-    pub fn market_orders(&self) -> MarketOrders<'_, Self> {
-        MarketOrders::new(self)
-    }
-
-    /// The parts of investments that are held under their own terms, as in employee savings.
-    pub fn pockets(&self) -> Pockets<'_, Self> {
-        Pockets::new(self)
+    /// Those to whom accounts can transfer money. They have given way to the beneficiaries of
+    /// payments.
+    pub fn recipients(&self) -> Recipients<'_, Self> {
+        Recipients::new(self)
     }
 
     /// The keys with which Powens signs answers, on domains where that is enabled. Whoever has a
@@ -140,21 +142,17 @@ impl Client {
         SignKeys::new(self)
     }
 
-    /// Notes that your application keeps on a transaction, each a text under a key. Undocumented;
-    /// from the former reference, and still served.
-    pub fn transaction_informations(&self) -> TransactionInformations<'_, Self> {
-        TransactionInformations::new(self)
+    /// The contracts with a provider whose documents are collected, such as the one with a
+    /// telephone company. They are found with a connection, and come disabled until you enable
+    /// them.
+    pub fn subscriptions(&self) -> Subscriptions<'_, Self> {
+        Subscriptions::new(self)
     }
 
-    /// What happens on bank accounts.
-    pub fn transactions(&self) -> Transactions<'_, Self> {
-        Transactions::new(self)
-    }
-
-    /// Groups of transactions that come again and again, such as a rent, with the next one
-    /// foreseen. Undocumented; from the former reference, and still served.
-    pub fn transactions_clusters(&self) -> TransactionsClusters<'_, Self> {
-        TransactionsClusters::new(self)
+    /// Transfers and their recipients, which have given way to payments. They still come in
+    /// webhooks.
+    pub fn transfers(&self) -> Transfers<'_, Self> {
+        Transfers::new(self)
     }
 
     /// The pages of Powens in which a user connects a bank, mends or manages connections, or

@@ -5,8 +5,8 @@
 use std::marker::PhantomData;
 
 use sdksmith_runtime::{
-    Api, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, Hook, RetryPolicy,
-    Secret, Timeouts, Transport,
+    Api, ApiHost, AuthLevel, AuthScheme, Caller, Core, CoreBuilder, Error, ErrorShape, Hook,
+    RetryPolicy, Secret, Timeouts, Transport,
 };
 
 use super::advisory::Advisory;
@@ -15,35 +15,30 @@ use super::bank_account_types::BankAccountTypes;
 use super::bank_accounts::BankAccounts;
 use super::categories::Categories;
 use super::connections::Connections;
-use super::currencies::Currencies;
+use super::credit_notes::CreditNotes;
+use super::document_types::DocumentTypes;
 use super::documents::Documents;
 use super::encryption_keys::EncryptionKeys;
-use super::indicators::Indicators;
-use super::investments::Investments;
-use super::loan_amortizations::LoanAmortizations;
-use super::market_orders::MarketOrders;
-use super::pockets::Pockets;
+use super::invoices::Invoices;
+use super::payment_links::PaymentLinks;
+use super::payments::Payments;
+use super::recipients::Recipients;
 use super::sign_keys::SignKeys;
-use super::transaction_informations::TransactionInformations;
-use super::transactions::Transactions;
-use super::transactions_clusters::TransactionsClusters;
+use super::subscriptions::Subscriptions;
+use super::transfers::Transfers;
 use super::webview::Webview;
 
 /// What the runtime has to know of this API.
 pub(super) static API: Api = Api {
     name: "powens",
     base_url: "https://{domain}.biapi.pro/2.0",
+    hosts: &[ApiHost {
+        name: "payment_links",
+        url: "https://payment-links.powens.com/api",
+    }],
     auth: &[
         AuthLevel {
             name: "user",
-            scheme: AuthScheme::Bearer,
-        },
-        AuthLevel {
-            name: "users",
-            scheme: AuthScheme::Bearer,
-        },
-        AuthLevel {
-            name: "config",
             scheme: AuthScheme::Bearer,
         },
         AuthLevel {
@@ -119,9 +114,14 @@ impl Client {
         Connections::new(self)
     }
 
-    /// The currencies in which amounts are given.
-    pub fn currencies(&self) -> Currencies<'_> {
-        Currencies::new(self)
+    /// What takes back an invoice or a part of it, before or after the customer has paid.
+    pub fn credit_notes(&self) -> CreditNotes<'_> {
+        CreditNotes::new(self)
+    }
+
+    /// The kinds of documents that there are, such as bills and payslips.
+    pub fn document_types(&self) -> DocumentTypes<'_> {
+        DocumentTypes::new(self)
     }
 
     /// Bills, statements and other files that a connection finds, and the subscriptions that they
@@ -137,32 +137,30 @@ impl Client {
         EncryptionKeys::new(self)
     }
 
-    /// Figures on what a user earns, spends and owes, over this month and over the last 30, 60 and
-    /// 90 days.
-    pub fn indicators(&self) -> Indicators<'_> {
-        Indicators::new(self)
+    /// The invoices that a connection finds, as with an invoicing tool or a shop. Each says who
+    /// issued it, who has to pay, and how far it is paid.
+    pub fn invoices(&self) -> Invoices<'_> {
+        Invoices::new(self)
     }
 
-    /// The securities, funds and cash lines on an account. A pocket is the part of one that is held
-    /// under its own terms.
-    pub fn investments(&self) -> Investments<'_> {
-        Investments::new(self)
+    /// Addresses of pages in which somebody pays what you have asked for, without an application of
+    /// yours. They live on a host of their own, and need a service token with the scope
+    /// `payment-links:admin`.
+    pub fn payment_links(&self) -> PaymentLinks<'_> {
+        PaymentLinks::new(self)
     }
 
-    /// What each payment of a loan is made of, and what is left afterwards. An option of your
-    /// contract.
-    pub fn loan_amortizations(&self) -> LoanAmortizations<'_> {
-        LoanAmortizations::new(self)
+    /// Orders to move money from a payer's account at a bank. Your application creates one, has the
+    /// payer confirm it at the bank, and follows its state. They need the product for payments and
+    /// a service token with a scope for them.
+    pub fn payments(&self) -> Payments<'_> {
+        Payments::new(self)
     }
 
-    /// Orders to buy or sell securities.
-    pub fn market_orders(&self) -> MarketOrders<'_> {
-        MarketOrders::new(self)
-    }
-
-    /// The parts of investments that are held under their own terms, as in employee savings.
-    pub fn pockets(&self) -> Pockets<'_> {
-        Pockets::new(self)
+    /// Those to whom accounts can transfer money. They have given way to the beneficiaries of
+    /// payments.
+    pub fn recipients(&self) -> Recipients<'_> {
+        Recipients::new(self)
     }
 
     /// The keys with which Powens signs answers, on domains where that is enabled. Whoever has a
@@ -171,21 +169,17 @@ impl Client {
         SignKeys::new(self)
     }
 
-    /// Notes that your application keeps on a transaction, each a text under a key. Undocumented;
-    /// from the former reference, and still served.
-    pub fn transaction_informations(&self) -> TransactionInformations<'_> {
-        TransactionInformations::new(self)
+    /// The contracts with a provider whose documents are collected, such as the one with a
+    /// telephone company. They are found with a connection, and come disabled until you enable
+    /// them.
+    pub fn subscriptions(&self) -> Subscriptions<'_> {
+        Subscriptions::new(self)
     }
 
-    /// What happens on bank accounts.
-    pub fn transactions(&self) -> Transactions<'_> {
-        Transactions::new(self)
-    }
-
-    /// Groups of transactions that come again and again, such as a rent, with the next one
-    /// foreseen. Undocumented; from the former reference, and still served.
-    pub fn transactions_clusters(&self) -> TransactionsClusters<'_> {
-        TransactionsClusters::new(self)
+    /// Transfers and their recipients, which have given way to payments. They still come in
+    /// webhooks.
+    pub fn transfers(&self) -> Transfers<'_> {
+        Transfers::new(self)
     }
 
     /// The pages of Powens in which a user connects a bank, mends or manages connections, or
@@ -227,23 +221,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// A token that lists the users of your domain. It comes from the settings in the console of
-    /// Powens, and from nowhere else.
-    pub fn users_token(mut self, token: impl Into<Secret>) -> Self {
-        self.core = self.core.token("users", token);
-        self
-    }
-
-    /// A token that reads and changes what holds for your whole domain: its configuration, client
-    /// applications and connectors, and how webhooks prove where they come from. It comes from the
-    /// settings in the console of Powens; older texts call it the manage token.
-    pub fn config_token(mut self, token: impl Into<Secret>) -> Self {
-        self.core = self.core.token("config", token);
-        self
-    }
-
-    /// A token of your server for payments and payment links. It lasts for 30 minutes and may do
-    /// what its scopes say; `POST /auth/token` makes one.
+    /// A token for payments and payment links, with the scopes that it was asked for. It lasts half
+    /// an hour.
     pub fn service_token(mut self, token: impl Into<Secret>) -> Self {
         self.core = self.core.token("service", token);
         self
@@ -251,6 +230,10 @@ impl<C> ClientBuilder<C> {
 
     /// Another address than the API's own, with its whole path, such as
     /// `http://127.0.0.1:8080/2.0`: a proxy, a test server. `https`, or `http` to this machine.
+    ///
+    /// It doesn't stand for other hosts ([`payment_links_url`](Self::payment_links_url)): once it
+    /// is replaced, an operation that is served at one of them is refused before anything is sent,
+    /// unless that one's address is given too. So no test reaches the real ones unawares.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.core = self.core.base_url(url);
         self
@@ -299,6 +282,15 @@ impl<C> ClientBuilder<C> {
     /// values and fields that this version doesn't know. One more on each call.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.core = self.core.hook(hook);
+        self
+    }
+
+    /// Where payment links live, for every domain.
+    ///
+    /// Takes another address than `https://payment-links.powens.com/api` for it, such as
+    /// `http://127.0.0.1:8080`: `https`, or `http` to this machine.
+    pub fn payment_links_url(mut self, url: impl Into<String>) -> Self {
+        self.core = self.core.host_url("payment_links", url);
         self
     }
 

@@ -4,13 +4,14 @@
 //! with.
 
 use sdksmith_runtime::{
-    Amount, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue,
+    Amount, CalendarBound, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, Secret,
+    UnknownValue, Upload,
 };
 
 use super::Client;
 use super::connections::{Connection, ConnectionId, ConnectionSourceId};
 use super::currencies::Currency;
-use super::transactions::TransactionCategoryId;
+use super::transactions::{TransactionCategoryId, TransactionId};
 use super::users::{UserId, UserRef};
 
 /// The operations of `documents`, bound to a client.
@@ -24,6 +25,47 @@ impl<'c, C> Documents<'c, C> {
         Self { client }
     }
 
+    /// Lists documents, one page at a time: of a user, of a connection, of a subscription, or those
+    /// that belong to a transaction. Documents come from subscriptions that are enabled. See
+    /// [`ListDocuments`].
+    pub fn list(&self, user: impl Into<UserRef>, limit: i64) -> ListDocuments<&'c C> {
+        ListDocuments::new(user, limit).bind(self.client)
+    }
+
+    /// Reads what is known about one document. The reference has the address without the user. See
+    /// [`GetDocument`].
+    pub fn get(&self, user: impl Into<UserRef>, document: DocumentId) -> GetDocument<&'c C> {
+        GetDocument::new(user, document).bind(self.client)
+    }
+
+    /// Stores a document of your own, with its file or without one. Undocumented; an older server
+    /// description has it. See [`CreateDocument`].
+    pub fn create(
+        &self,
+        user: impl Into<UserRef>,
+        date: DateTime,
+        duedate: Date,
+    ) -> CreateDocument<&'c C> {
+        CreateDocument::new(user, date, duedate).bind(self.client)
+    }
+
+    /// Changes what is known about a document. The reference has the address without the user. See
+    /// [`UpdateDocument`].
+    pub fn update(
+        &self,
+        user: impl Into<UserRef>,
+        document: DocumentId,
+        body: DocumentUpdateRequest,
+    ) -> UpdateDocument<&'c C> {
+        UpdateDocument::new(user, document, body).bind(self.client)
+    }
+
+    /// Deletes a document. Undocumented; an older server description has it, and answers the
+    /// document that there was. See [`DeleteDocument`].
+    pub fn delete(&self, user: impl Into<UserRef>, document: DocumentId) -> DeleteDocument<&'c C> {
+        DeleteDocument::new(user, document).bind(self.client)
+    }
+
     /// Reads the file of a document, such as a PDF. Undocumented, though another client uses it:
     /// the reference leads to the file by the document's `url`. See [`GetDocumentFile`].
     pub fn get_file(
@@ -33,6 +75,310 @@ impl<'c, C> Documents<'c, C> {
     ) -> GetDocumentFile<&'c C> {
         GetDocumentFile::new(user, document).bind(self.client)
     }
+}
+
+/// Lists documents, one page at a time: of a user, of a connection, of a subscription, or those
+/// that belong to a transaction. Documents come from subscriptions that are enabled.
+///
+/// `GET
+/// /users/{user}[/connections/{connection}][/subscriptions/{subscription}][/transactions/{transaction}]/documents`,
+/// with a user token. Answers [`DocumentList`]. It is one page: `items` and `pages` go on to the
+/// next ones.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::documents::{DocumentTypeId, ListDocuments, SubscriptionId};
+/// use powens::users::UserRef;
+///
+/// let list = ListDocuments::new(UserRef::Me, 100)
+///     .subscription(SubscriptionId::new(410))
+///     .id_type(DocumentTypeId::new(4))
+///     .min_amount("25".parse()?)
+///     .max_amount("99.50".parse()?);
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /users/me/subscriptions/410/documents?id_type=4&min_amount=25&max_amount=99.50&limit=100"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/subscriptions/{subscription}][/transactions/{transaction}]/documents",
+    auth = "user",
+    output = DocumentList,
+    pages(item = Document, offset = offset, limit = limit, total = total)
+)]
+pub struct ListDocuments<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a subscription.
+    #[segment]
+    subscription: Option<SubscriptionId>,
+
+    /// Only what is below this one. Identifies a transaction.
+    #[segment]
+    transaction: Option<TransactionId>,
+
+    /// Only documents of this kind.
+    #[query]
+    id_type: Option<DocumentTypeId>,
+
+    /// Only documents with at least this amount.
+    #[query]
+    min_amount: Option<Amount>,
+
+    /// Only documents with at most this amount.
+    #[query]
+    max_amount: Option<Amount>,
+
+    /// Documents from this date, month or year on. Undocumented; an older server description has
+    /// it.
+    #[query]
+    min_date: Option<CalendarBound>,
+
+    /// Documents up to this date, month or year. Undocumented; an older server description has it.
+    #[query]
+    max_date: Option<CalendarBound>,
+
+    /// Documents that were stored from this time on. Undocumented; an older server description has
+    /// it.
+    #[query]
+    min_timestamp: Option<DateTime>,
+
+    /// Documents that were stored up to this time. Undocumented; an older server description has
+    /// it.
+    #[query]
+    max_timestamp: Option<DateTime>,
+
+    /// How many documents to give at most, up to 1000.
+    #[query]
+    limit: i64,
+
+    /// How many documents to skip. Undocumented; an older server description has it.
+    #[query]
+    offset: Option<i64>,
+}
+
+/// Reads what is known about one document. The reference has the address without the user.
+///
+/// `GET /users/{user}/documents/{document}`, with a user token. Answers [`Document`].
+///
+/// # Errors
+///
+/// * 404: The document doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::documents::{DocumentId, GetDocument};
+/// use powens::users::UserRef;
+///
+/// let get = GetDocument::new(UserRef::Me, DocumentId::new(5120));
+/// assert_eq!(get.request_line(), "GET /users/me/documents/5120");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/users/{user}/documents/{document}", auth = "user", output = Document)]
+pub struct GetDocument<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    document: DocumentId,
+}
+
+/// Stores a document of your own, with its file or without one. Undocumented; an older server
+/// description has it.
+///
+/// `POST /users/{user}[/subscriptions/{subscription}]/documents`, with a user token. Sends its form
+/// as `multipart/form-data`. Answers [`Document`].
+///
+/// # Errors
+///
+/// * 400: A field is missing or isn't acceptable.
+///
+/// # Example
+///
+/// ```
+/// use powens::{Operation, Upload};
+/// use powens::documents::{CreateDocument, DocumentTypeId, OcrId, SubscriptionId};
+/// use powens::transactions::TransactionCategoryId;
+/// use powens::users::UserRef;
+///
+/// let file = Upload::new("bill.txt", "Total: 29.99").content_type("text/plain");
+/// let create = CreateDocument::new(
+///     UserRef::Me,
+///     "2026-03-20 00:00:00".parse()?,
+///     "2026-04-05".parse()?,
+/// )
+/// .subscription(SubscriptionId::new(410))
+/// .id_type(DocumentTypeId::new(4))
+/// .id_category(TransactionCategoryId::new(9998))
+/// .total_amount("29.99".parse()?)
+/// .untaxed_amount("24.99".parse()?)
+/// .vat("5.00".parse()?)
+/// .income(false)
+/// .readonly(true)
+/// .file(file)
+/// .id_ocr(OcrId::new(31))
+/// .name("Bill of March");
+/// assert_eq!(create.request_line(), "POST /users/me/subscriptions/410/documents");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    POST "/users/{user}[/subscriptions/{subscription}]/documents",
+    auth = "user",
+    output = Document
+)]
+pub struct CreateDocument<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a subscription.
+    #[segment]
+    subscription: Option<SubscriptionId>,
+
+    /// Its kind.
+    #[form]
+    id_type: Option<DocumentTypeId>,
+
+    /// Its category in the former categorisation.
+    #[form]
+    id_category: Option<TransactionCategoryId>,
+
+    /// The date that it bears.
+    #[form]
+    date: DateTime,
+
+    /// When a bill has to be paid.
+    #[form]
+    duedate: Date,
+
+    /// The amount with tax.
+    #[form]
+    total_amount: Option<Amount>,
+
+    /// The amount without tax.
+    #[form]
+    untaxed_amount: Option<Amount>,
+
+    /// The value added tax.
+    #[form]
+    vat: Option<Amount>,
+
+    /// True when the user gets the amount, false when the user pays it.
+    #[form]
+    income: Option<bool>,
+
+    /// Whether it can't be changed afterwards.
+    #[form]
+    readonly: Option<bool>,
+
+    /// The file.
+    #[form]
+    file: Option<Upload>,
+
+    /// What the server has read from a picture of the document before.
+    #[form]
+    id_ocr: Option<OcrId>,
+
+    /// Its name.
+    #[form]
+    name: Option<Secret>,
+}
+
+/// Changes what is known about a document. The reference has the address without the user.
+///
+/// `POST /users/{user}/documents/{document}`, with a user token. Answers [`Document`].
+///
+/// # Errors
+///
+/// * 400: A value isn't acceptable.
+/// * 404: The document doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::{Amount, Operation};
+/// use powens::documents::{DocumentId, DocumentTypeId, DocumentUpdateRequest, UpdateDocument};
+/// use powens::users::UserRef;
+///
+/// let body = DocumentUpdateRequest::new()
+///     .id_type(DocumentTypeId::new(4))
+///     .date("2026-03-19 00:00:00".parse()?)
+///     .duedate("2026-04-06".parse()?)
+///     .total_amount("31.20".parse::<Amount>()?)
+///     .untaxed_amount("26.00".parse::<Amount>()?)
+///     .vat("5.20".parse::<Amount>()?)
+///     .income(false)
+///     .name("Corrected bill");
+/// let update = UpdateDocument::new(UserRef::Me, DocumentId::new(5140), body);
+/// assert_eq!(update.request_line(), "POST /users/me/documents/5140");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(POST "/users/{user}/documents/{document}", auth = "user", output = Document)]
+pub struct UpdateDocument<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    document: DocumentId,
+
+    #[body]
+    body: DocumentUpdateRequest,
+}
+
+/// Deletes a document. Undocumented; an older server description has it, and answers the document
+/// that there was.
+///
+/// `DELETE /users/{user}/documents/{document}`, with a user token. Answers [`Document`] or nothing.
+///
+/// # Errors
+///
+/// * 404: The document doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// use powens::Operation;
+/// use powens::documents::{DeleteDocument, DocumentId};
+/// use powens::users::UserRef;
+///
+/// let delete = DeleteDocument::new(UserRef::Me, DocumentId::new(5141));
+/// assert_eq!(delete.request_line(), "DELETE /users/me/documents/5141");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(DELETE "/users/{user}/documents/{document}", auth = "user", output = Option<Document>)]
+pub struct DeleteDocument<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    document: DocumentId,
 }
 
 /// Reads the file of a document, such as a PDF. Undocumented, though another client uses it: the
@@ -222,6 +568,92 @@ pub struct Document {
     extra: Extra,
 }
 
+/// A change to a subscription.
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct SubscriptionUpdateRequest {
+    /// Whether to leave its documents unread. On reading, it is a date-time.
+    pub disabled: Option<bool>,
+
+    extra: Extra,
+}
+
+/// A subscription that was found for the first time. Read it for more.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct SubscriptionFound {
+    /// Identifies the subscription.
+    pub id: SubscriptionId,
+
+    /// The user that it belongs to.
+    pub id_user: Option<UserId>,
+
+    /// The connection that found it.
+    pub id_connection: Option<ConnectionId>,
+
+    extra: Extra,
+}
+
+/// Changes to a document, all optional.
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct DocumentUpdateRequest {
+    /// Its kind.
+    pub id_type: Option<DocumentTypeId>,
+
+    /// The date that it bears. Its form on writing isn't documented; it is sent as it is read.
+    pub date: Option<DateTime>,
+
+    /// When a bill has to be paid.
+    pub duedate: Option<Date>,
+
+    /// The amount with tax.
+    pub total_amount: Option<Amount>,
+
+    /// The amount without tax.
+    pub untaxed_amount: Option<Amount>,
+
+    /// The value added tax.
+    pub vat: Option<Amount>,
+
+    /// True when the user gets the amount, false when the user pays it.
+    pub income: Option<bool>,
+
+    /// Its name.
+    #[model(secret)]
+    pub name: Option<String>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`Document`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct DocumentList {
+    /// The items, in the server's order.
+    #[model(key = "documents")]
+    pub items: Vec<Document>,
+
+    /// The date of the oldest document that there is.
+    pub first_date: Option<Date>,
+
+    /// The date of the newest document that there is.
+    pub last_date: Option<Date>,
+
+    /// The date of the oldest document of this answer. Often absent.
+    pub result_min_date: Option<Date>,
+
+    /// The date of the newest document of this answer. Often absent.
+    pub result_max_date: Option<Date>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
+
+    extra: Extra,
+}
+
 /// Identifies a subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct SubscriptionId(i64);
@@ -237,6 +669,10 @@ pub struct DocumentTypeId(i64);
 /// Identifies a stored file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct FileId(i64);
+
+/// Identifies what the server has read from a picture of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
+pub struct OcrId(i64);
 
 /// The kind of a document. Kinds are added over time.
 ///
@@ -312,6 +748,22 @@ pub enum DocumentTypeName {
     /// `bill_debit_advice`: A notice that a bill will be debited.
     #[value("bill_debit_advice")]
     BillDebitAdvice,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What can be asked for beside a [`Subscription`]'s own fields. Deeper levels stand in brackets:
+/// `"connection[name]".into()`.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum SubscriptionExpand {
+    /// `connection`: The connection that found it.
+    #[value("connection")]
+    Connection,
 
     /// A value that this version doesn't know.
     #[unknown]

@@ -7,13 +7,293 @@
     reason = "obsolete types still stand in the fields of others"
 )]
 
-use sdksmith_runtime::{Amount, Date, DateTime, Extra, Id, Model, OpenEnum, UnknownValue};
+use sdksmith_runtime::{
+    Amount, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue,
+};
 
+use super::Client;
 use super::bank_accounts::BankAccountId;
+use super::connections::ConnectionId;
 use super::connectors::{AuthMechanism, ConnectorField};
 use super::currencies::Currency;
 use super::transactions::TransactionId;
-use super::users::UserId;
+use super::users::{UserId, UserRef};
+
+/// The operations of `transfers`, bound to a client.
+#[derive(Debug)]
+pub struct Transfers<'c, C = Client> {
+    client: &'c C,
+}
+
+impl<'c, C> Transfers<'c, C> {
+    pub(super) fn new(client: &'c C) -> Self {
+        Self { client }
+    }
+
+    /// Lists transfers: of a user or, as an older server description has it, of a connection, of an
+    /// account or to a recipient. See [`ListTransfers`].
+    #[deprecated(note = "transfers have given way to payments")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn list(&self, user: impl Into<UserRef>) -> ListTransfers<&'c C> {
+        ListTransfers::new(user).bind(self.client)
+    }
+
+    /// Reads one transfer. See [`GetTransfer`].
+    #[deprecated(note = "transfers have given way to payments")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn get(&self, user: impl Into<UserRef>, transfer: TransferId) -> GetTransfer<&'c C> {
+        GetTransfer::new(user, transfer).bind(self.client)
+    }
+
+    /// Creates a transfer. It is sent once it is confirmed, which `validated` does at once or in an
+    /// update. See [`CreateTransfer`].
+    #[deprecated(note = "transfers have given way to payments")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn create(
+        &self,
+        user: impl Into<UserRef>,
+        body: TransferCreationRequest,
+    ) -> CreateTransfer<&'c C> {
+        CreateTransfer::new(user, body).bind(self.client)
+    }
+
+    /// Changes or confirms a transfer, or answers what its `fields` ask for. See
+    /// [`UpdateTransfer`].
+    #[deprecated(note = "transfers have given way to payments")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn update(
+        &self,
+        user: impl Into<UserRef>,
+        transfer: TransferId,
+        body: TransferUpdateRequest,
+    ) -> UpdateTransfer<&'c C> {
+        UpdateTransfer::new(user, transfer, body).bind(self.client)
+    }
+
+    /// Deletes a transfer. Undocumented; an older server description has it, and answers the
+    /// transfer that there was. See [`DeleteTransfer`].
+    #[deprecated(note = "transfers have given way to payments")]
+    #[expect(deprecated, reason = "the operation itself is")]
+    pub fn delete(&self, user: impl Into<UserRef>, transfer: TransferId) -> DeleteTransfer<&'c C> {
+        DeleteTransfer::new(user, transfer).bind(self.client)
+    }
+}
+
+/// Lists transfers: of a user or, as an older server description has it, of a connection, of an
+/// account or to a recipient.
+///
+/// `GET
+/// /users/{user}[/connections/{connection}][/accounts/{account}][/recipients/{recipient}]/transfers`,
+/// with a user token. Answers [`TransferList`].
+///
+/// # Errors
+///
+/// * 409: The user has no active bank account (`noAccount`).
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::bank_accounts::BankAccountId;
+/// use powens::connections::ConnectionId;
+/// use powens::transfers::{ListTransfers, RecipientId};
+/// use powens::users::UserRef;
+///
+/// let list = ListTransfers::new(UserRef::Me)
+///     .connection(ConnectionId::new(27))
+///     .account(BankAccountId::new(301))
+///     .recipient(RecipientId::new(71));
+/// assert_eq!(
+///     list.request_line(),
+///     "GET /users/me/connections/27/accounts/301/recipients/71/transfers"
+/// );
+/// ```
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    GET "/users/{user}[/connections/{connection}][/accounts/{account}][/recipients/{recipient}]/transfers",
+    auth = "user",
+    output = TransferList
+)]
+pub struct ListTransfers<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    /// Only what is below this one. Identifies a connection.
+    #[segment]
+    connection: Option<ConnectionId>,
+
+    /// Only what is below this one. Identifies a bank account.
+    #[segment]
+    account: Option<BankAccountId>,
+
+    /// Only what is below this one. Identifies a recipient.
+    #[segment]
+    recipient: Option<RecipientId>,
+}
+
+/// Reads one transfer.
+///
+/// `GET /users/{user}/transfers/{transfer}`, with a user token. Answers [`Transfer`].
+///
+/// # Errors
+///
+/// * 404: The transfer doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::transfers::{GetTransfer, TransferId};
+/// use powens::users::UserRef;
+///
+/// let get = GetTransfer::new(UserRef::Me, TransferId::new(915));
+/// assert_eq!(get.request_line(), "GET /users/me/transfers/915");
+/// ```
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/users/{user}/transfers/{transfer}", auth = "user", output = Transfer)]
+pub struct GetTransfer<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    transfer: TransferId,
+}
+
+/// Creates a transfer. It is sent once it is confirmed, which `validated` does at once or in an
+/// update.
+///
+/// `POST /users/{user}/transfers`, with a user token. Answers [`Transfer`]. One attempt may take 5
+/// minutes.
+///
+/// # Errors
+///
+/// * 400: The amount is above what the bank lets go at a time (`maxAmountExceeded`) or in a
+///   period (`maxPeriodAmountExceeded`); the body's `max_amount` says how much that is. Or a value
+///   isn't acceptable.
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::{Amount, Operation};
+/// use powens::bank_accounts::BankAccountId;
+/// use powens::transfers::{BeneficiaryType, CreateTransfer, RecipientId, TransferCreationRequest};
+/// use powens::users::UserRef;
+///
+/// let body = TransferCreationRequest::new(
+///     BankAccountId::new(301),
+///     "10".parse::<Amount>()?,
+///     BeneficiaryType::Recipient,
+/// )
+/// .label("For the garden")
+/// .id_recipient(RecipientId::new(71))
+/// .validated(false)
+/// .background(false);
+/// let create = CreateTransfer::new(UserRef::Me, body);
+/// assert_eq!(create.request_line(), "POST /users/me/transfers");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(POST "/users/{user}/transfers", auth = "user", output = Transfer, timeout = 300)]
+pub struct CreateTransfer<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[body]
+    body: TransferCreationRequest,
+}
+
+/// Changes or confirms a transfer, or answers what its `fields` ask for.
+///
+/// `POST /users/{user}/transfers/{transfer}`, with a user token. Answers [`Transfer`]. One attempt
+/// may take 5 minutes.
+///
+/// # Errors
+///
+/// * 400: A value isn't acceptable.
+/// * 404: The transfer doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::transfers::{TransferId, TransferUpdateRequest, UpdateTransfer};
+/// use powens::users::UserRef;
+///
+/// let body = TransferUpdateRequest::new().validated(true);
+/// let update = UpdateTransfer::new(UserRef::Me, TransferId::new(915), body);
+/// assert_eq!(update.request_line(), "POST /users/me/transfers/915");
+/// ```
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(
+    POST "/users/{user}/transfers/{transfer}",
+    auth = "user",
+    output = Transfer,
+    timeout = 300
+)]
+pub struct UpdateTransfer<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    transfer: TransferId,
+
+    #[body]
+    body: TransferUpdateRequest,
+}
+
+/// Deletes a transfer. Undocumented; an older server description has it, and answers the transfer
+/// that there was.
+///
+/// `DELETE /users/{user}/transfers/{transfer}`, with a user token. Answers [`Transfer`] or nothing.
+///
+/// # Errors
+///
+/// * 404: The transfer doesn't exist, or this token can't see it.
+///
+/// # Example
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use powens::Operation;
+/// use powens::transfers::{DeleteTransfer, TransferId};
+/// use powens::users::UserRef;
+///
+/// let delete = DeleteTransfer::new(UserRef::Me, TransferId::new(916));
+/// assert_eq!(delete.request_line(), "DELETE /users/me/transfers/916");
+/// ```
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(DELETE "/users/{user}/transfers/{transfer}", auth = "user", output = Option<Transfer>)]
+pub struct DeleteTransfer<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    user: UserRef,
+
+    #[segment]
+    transfer: TransferId,
+}
 
 /// Someone to whom an account can transfer money.
 #[deprecated(note = "transfers have given way to payments")]
@@ -171,6 +451,154 @@ pub struct Transfer {
     /// The bank's own key of the transfer. Undocumented.
     #[model(secret)]
     pub webid: Option<String>,
+
+    extra: Extra,
+}
+
+/// What a new transfer needs.
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct TransferCreationRequest {
+    /// The account that sends.
+    pub id_account: BankAccountId,
+
+    /// How much it moves, in the account's currency.
+    pub amount: Amount,
+
+    /// The text that goes with it.
+    #[model(secret)]
+    pub label: Option<String>,
+
+    /// How the beneficiary is named.
+    pub beneficiary_type: BeneficiaryType,
+
+    /// The recipient, needed with `recipient`.
+    pub id_recipient: Option<RecipientId>,
+
+    /// The IBAN or the telephone number, needed with `iban` and `phone_number`.
+    #[model(secret)]
+    pub beneficiary_number: Option<String>,
+
+    /// The name that goes with that number.
+    #[model(secret)]
+    pub beneficiary_label: Option<String>,
+
+    /// Whether the user has confirmed it, so that it is sent.
+    pub validated: Option<bool>,
+
+    /// Answer at once and talk to the bank afterwards.
+    pub background: Option<bool>,
+
+    extra: Extra,
+}
+
+/// Changes to a transfer, all optional.
+///
+/// Further properties, by `additional`: What the transfer's `fields` ask for, by their names.
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Model)]
+#[model(setters, additional = String)]
+#[non_exhaustive]
+pub struct TransferUpdateRequest {
+    /// The account that sends.
+    pub id_account: Option<BankAccountId>,
+
+    /// How much it moves, in the account's currency.
+    pub amount: Option<Amount>,
+
+    /// The text that goes with it.
+    #[model(secret)]
+    pub label: Option<String>,
+
+    /// How the beneficiary is named.
+    pub beneficiary_type: Option<BeneficiaryType>,
+
+    /// The recipient, needed with `recipient`.
+    pub id_recipient: Option<RecipientId>,
+
+    /// The IBAN or the telephone number, needed with `iban` and `phone_number`.
+    #[model(secret)]
+    pub beneficiary_number: Option<String>,
+
+    /// The name that goes with that number.
+    #[model(secret)]
+    pub beneficiary_label: Option<String>,
+
+    /// Whether the user has confirmed it, so that it is sent.
+    pub validated: Option<bool>,
+
+    extra: Extra,
+}
+
+/// What a new recipient needs.
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct RecipientRequest {
+    /// Its IBAN.
+    #[model(secret)]
+    pub iban: String,
+
+    /// Its name.
+    #[model(secret)]
+    pub label: String,
+
+    /// The bank's group to put it into, one of those that `list_categories` gives.
+    pub category: Option<String>,
+
+    /// Answer at once and talk to the bank afterwards.
+    pub background: Option<bool>,
+
+    extra: Extra,
+}
+
+/// What the bank wants to know before it adds a recipient.
+///
+/// Further properties, by `additional`: What the recipient's `fields` ask for, by their names.
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Model)]
+#[model(setters, additional = String)]
+#[non_exhaustive]
+pub struct RecipientUpdateRequest {
+    extra: Extra,
+}
+
+/// The groups that banks put recipients into.
+#[deprecated(note = "transfers have given way to payments")]
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct RecipientCategories {
+    /// The names of the groups.
+    pub categories: Option<Vec<String>>,
+
+    extra: Extra,
+}
+
+/// A list that holds each [`Transfer`] that was found.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct TransferList {
+    /// The items, in the server's order.
+    #[model(key = "transfers")]
+    pub items: Vec<Transfer>,
+
+    /// The date of the oldest transfer that there is.
+    pub first_date: Option<Date>,
+
+    /// The date of the newest transfer that there is.
+    pub last_date: Option<Date>,
+
+    /// The date of the oldest transfer of this answer.
+    pub result_min_date: Option<Date>,
+
+    /// The date of the newest transfer of this answer.
+    pub result_max_date: Option<Date>,
+
+    /// How many items match in all, on every page together. Undocumented, yet usual.
+    pub total: Option<i64>,
 
     extra: Extra,
 }

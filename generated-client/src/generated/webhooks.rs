@@ -11,7 +11,8 @@ use sdksmith_runtime::{Delivery, UnknownEvent};
 
 use super::bank_accounts::BankAccount;
 use super::connections::{Connection, ConnectionSynced};
-use super::transactions::{AccountCategorized, TransactionAttachmentsFound};
+use super::documents::{Subscription, SubscriptionFound};
+use super::payments::Payment;
 
 /// One call of a webhook: what every one carries, and its event.
 ///
@@ -20,14 +21,9 @@ use super::transactions::{AccountCategorized, TransactionAttachmentsFound};
 /// ```
 /// use powens::webhooks::{Delivery, Event};
 ///
-/// let body = r#"{
-///   "id_webhook_data": 880001,
-///   "id": 12,
-///   "signin": "2026-03-02 09:10:00",
-///   "platform": "sharedAccess"
-/// }"#;
-/// let delivery = Delivery::parse("USER_CREATED", body.as_bytes())?;
-/// assert!(matches!(delivery.event, Event::UserCreated(_)));
+/// let body = r#"{ "id_webhook_data": 880031, "id": 412, "id_user": 12, "id_connection": 27 }"#;
+/// let delivery = Delivery::parse("SUBSCRIPTION_FOUND", body.as_bytes())?;
+/// assert!(matches!(delivery.event, Event::SubscriptionFound(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Delivery)]
@@ -73,14 +69,22 @@ pub enum Event {
     #[event("CONNECTION_DELETED")]
     ConnectionDeleted(Box<Connection>),
 
-    /// Sent after the transactions of an account have got categories, or others than before. An
-    /// option of your contract.
-    #[event("ACCOUNT_CATEGORIZED")]
-    AccountCategorized(Box<AccountCategorized>),
+    /// Sent when the state of a payment has changed: each time on domains that were made since 13
+    /// September 2024, or with the setting `payment.state_updated_webhook.systematic`, else at some
+    /// changes only. No user's token comes with it, so protect its address with another kind of
+    /// authentication.
+    #[event("PAYMENT_STATE_UPDATED")]
+    PaymentStateUpdated(Box<Payment>),
 
-    /// Sent after files were found for a transaction. An option of your contract.
-    #[event("TRANSACTION_ATTACHMENTS_FOUND")]
-    TransactionAttachmentsFound(Box<TransactionAttachmentsFound>),
+    /// Sent when a connection has found a subscription that it didn't have before. It is disabled
+    /// still.
+    #[event("SUBSCRIPTION_FOUND")]
+    SubscriptionFound(Box<SubscriptionFound>),
+
+    /// Sent after a subscription has been read. Its `documents` are those that are new or have
+    /// changed.
+    #[event("SUBSCRIPTION_SYNCED")]
+    SubscriptionSynced(Box<Subscription>),
 
     /// An event that this version doesn't know.
     #[unknown]

@@ -2,11 +2,388 @@
 
 //! The examples of `documents`.
 
-use powens::documents::{DocumentId, GetDocumentFile};
-use powens::users::UserRef;
+use powens::connections::ConnectionId;
+use powens::documents::{
+    CreateDocument, DeleteDocument, DocumentId, DocumentTypeId, DocumentUpdateRequest, GetDocument,
+    GetDocumentFile, ListDocuments, OcrId, SubscriptionId, UpdateDocument,
+};
+use powens::transactions::{TransactionCategoryId, TransactionId};
+use powens::users::{UserId, UserRef};
+use powens::{Amount, Upload};
 use sdksmith_runtime::wire_case;
 
 use super::{Outcome, Visitor};
+
+fn call_list_bills_of_a_subscription() -> Outcome<ListDocuments> {
+    let operation = ListDocuments::new(UserRef::Me, 100)
+        .subscription(SubscriptionId::new(410))
+        .id_type(DocumentTypeId::new(4))
+        .min_amount("25".parse()?)
+        .max_amount("99.50".parse()?);
+    Ok(operation)
+}
+
+#[test]
+fn list_bills_of_a_subscription() -> Outcome {
+    let operation = call_list_bills_of_a_subscription()?;
+    wire_case::request(
+        &operation,
+        "GET /users/me/subscriptions/410/documents?id_type=4&min_amount=25&max_amount=99.50&limit=100",
+        "user",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "first_date": "2024-03-31",
+  "last_date": "2026-02-28",
+  "documents": [
+    {
+      "id": 5100,
+      "id_user": 12,
+      "id_subscription": 410,
+      "id_type": 4,
+      "type": "bill",
+      "id_category": 9998,
+      "id_file": 7713,
+      "id_thumbnail": 7714,
+      "name": "Bill of February",
+      "date": "2026-02-28 00:00:00",
+      "timestamp": "2026-03-03 04:12:50",
+      "url": "https://acme-sandbox.biapi.pro/2.0/documents/5100/file",
+      "thumb_url": "https://acme-sandbox.biapi.pro/2.0/documents/5100/thumbnail",
+      "duedate": "2026-03-15",
+      "total_amount": 29.99,
+      "untaxed_amount": 24.99,
+      "vat": 5.00,
+      "income": false,
+      "readonly": true,
+      "number": "F-2026-02-0417",
+      "issuer": "Example Telecom",
+      "last_update": "2026-03-03 04:12:50",
+      "has_file_on_website": true,
+      "currency": {
+        "id": "EUR",
+        "symbol": "€",
+        "prefix": false,
+        "crypto": false,
+        "precision": 2,
+        "marketcap": null,
+        "datetime": null,
+        "name": "Euro"
+      }
+    }
+  ],
+  "total": 1
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_list_second_page_of_a_month() -> Outcome<ListDocuments> {
+    let operation = ListDocuments::new(UserRef::Id(UserId::new(12)), 2)
+        .connection(ConnectionId::new(27))
+        .min_date("2026-03".parse()?)
+        .max_date("2026-03-31".parse()?)
+        .min_timestamp("2026-03-01 00:00:00".parse()?)
+        .max_timestamp("2026-04-01 00:00:00".parse()?)
+        .offset(2);
+    Ok(operation)
+}
+
+#[test]
+fn list_second_page_of_a_month() -> Outcome {
+    let operation = call_list_second_page_of_a_month()?;
+    wire_case::request(
+        &operation,
+        "GET /users/12/connections/27/documents?min_date=2026-03&max_date=2026-03-31&min_timestamp=2026-03-01%2000%3A00%3A00&max_timestamp=2026-04-01%2000%3A00%3A00&limit=2&offset=2",
+        "user",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "documents": [
+    {
+      "id": 5131,
+      "name": "Statement of March",
+      "type": "statement",
+      "rdate": "2026-03-31",
+      "url": "https://acme-sandbox.biapi.pro/2.0/documents/5131/file",
+      "thumb_url": null
+    }
+  ],
+  "first_date": "2024-03-31",
+  "last_date": "2026-03-31",
+  "result_min_date": "2026-03-01",
+  "result_max_date": "2026-03-31",
+  "total": 3
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_list_of_a_transaction() -> Outcome<ListDocuments> {
+    let operation = ListDocuments::new(UserRef::Me, 10).transaction(TransactionId::new(7001));
+    Ok(operation)
+}
+
+#[test]
+fn list_of_a_transaction() -> Outcome {
+    let operation = call_list_of_a_transaction()?;
+    wire_case::request(
+        &operation,
+        "GET /users/me/transactions/7001/documents?limit=10",
+        "user",
+        "",
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{ "first_date": null, "last_date": null, "documents": [], "total": 0 }"#,
+    )?;
+    Ok(())
+}
+
+fn call_get_a_payslip() -> Outcome<GetDocument> {
+    let operation = GetDocument::new(UserRef::Me, DocumentId::new(5120));
+    Ok(operation)
+}
+
+#[test]
+fn get_a_payslip() -> Outcome {
+    let operation = call_get_a_payslip()?;
+    wire_case::request(&operation, "GET /users/me/documents/5120", "user", "")?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "id": 5120,
+  "id_user": 12,
+  "id_subscription": 411,
+  "id_type": 15,
+  "type": "payslip",
+  "id_category": null,
+  "id_file": 7750,
+  "id_thumbnail": null,
+  "name": "Payslip of March",
+  "date": "2026-03-31 00:00:00",
+  "timestamp": "2026-04-01 03:40:02",
+  "url": "https://acme-sandbox.biapi.pro/2.0/documents/5120/file",
+  "thumb_url": null,
+  "duedate": null,
+  "total_amount": null,
+  "untaxed_amount": null,
+  "vat": null,
+  "income": true,
+  "readonly": false,
+  "number": null,
+  "issuer": "Example Works",
+  "last_update": null,
+  "has_file_on_website": true,
+  "currency": null
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_create_a_bill() -> Outcome<CreateDocument> {
+    let file = Upload::new("bill.txt", "Total: 29.99").content_type("text/plain");
+    let operation = CreateDocument::new(
+        UserRef::Me,
+        "2026-03-20 00:00:00".parse()?,
+        "2026-04-05".parse()?,
+    )
+    .subscription(SubscriptionId::new(410))
+    .id_type(DocumentTypeId::new(4))
+    .id_category(TransactionCategoryId::new(9998))
+    .total_amount("29.99".parse()?)
+    .untaxed_amount("24.99".parse()?)
+    .vat("5.00".parse()?)
+    .income(false)
+    .readonly(true)
+    .file(file)
+    .id_ocr(OcrId::new(31))
+    .name("Bill of March");
+    Ok(operation)
+}
+
+#[test]
+fn create_a_bill() -> Outcome {
+    let operation = call_create_a_bill()?;
+    wire_case::form(
+        &operation,
+        "POST /users/me/subscriptions/410/documents",
+        "user",
+        "multipart/form-data",
+        r#"[
+  { "name": "id_type", "content": "4" },
+  { "name": "id_category", "content": "9998" },
+  { "name": "date", "content": "2026-03-20 00:00:00" },
+  { "name": "duedate", "content": "2026-04-05" },
+  { "name": "total_amount", "content": "29.99" },
+  { "name": "untaxed_amount", "content": "24.99" },
+  { "name": "vat", "content": "5.00" },
+  { "name": "income", "content": "false" },
+  { "name": "readonly", "content": "true" },
+  { "name": "file", "file": "bill.txt", "type": "text/plain", "content": "Total: 29.99" },
+  { "name": "id_ocr", "content": "31" },
+  { "name": "name", "content": "Bill of March" }
+]"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "id": 5140,
+  "id_user": 12,
+  "id_subscription": 410,
+  "id_type": 4,
+  "type": "bill",
+  "id_category": 9998,
+  "id_file": 7802,
+  "id_thumbnail": null,
+  "name": "Bill of March",
+  "date": "2026-03-20 00:00:00",
+  "timestamp": "2026-03-21 11:02:45",
+  "duedate": "2026-04-05",
+  "total_amount": 29.99,
+  "untaxed_amount": 24.99,
+  "vat": 5,
+  "income": false,
+  "readonly": true,
+  "last_update": "2026-03-21 11:02:45",
+  "has_file_on_website": false,
+  "currency": null
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_create_without_a_file() -> Outcome<CreateDocument> {
+    let operation = CreateDocument::new(
+        UserRef::Id(UserId::new(12)),
+        "2026-03-20 00:00:00".parse()?,
+        "2026-04-05".parse()?,
+    )
+    .name("On paper");
+    Ok(operation)
+}
+
+#[test]
+fn create_without_a_file() -> Outcome {
+    let operation = call_create_without_a_file()?;
+    wire_case::form(
+        &operation,
+        "POST /users/12/documents",
+        "user",
+        "multipart/form-data",
+        r#"[
+  { "name": "date", "content": "2026-03-20 00:00:00" },
+  { "name": "duedate", "content": "2026-04-05" },
+  { "name": "name", "content": "On paper" }
+]"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "id": 5141,
+  "id_user": 12,
+  "id_subscription": null,
+  "id_file": null,
+  "name": "On paper",
+  "date": "2026-03-20 00:00:00",
+  "duedate": "2026-04-05"
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_update_amounts() -> Outcome<UpdateDocument> {
+    let body = DocumentUpdateRequest::new()
+        .id_type(DocumentTypeId::new(4))
+        .date("2026-03-19 00:00:00".parse()?)
+        .duedate("2026-04-06".parse()?)
+        .total_amount("31.20".parse::<Amount>()?)
+        .untaxed_amount("26.00".parse::<Amount>()?)
+        .vat("5.20".parse::<Amount>()?)
+        .income(false)
+        .name("Corrected bill");
+    let operation = UpdateDocument::new(UserRef::Me, DocumentId::new(5140), body);
+    Ok(operation)
+}
+
+#[test]
+fn update_amounts() -> Outcome {
+    let operation = call_update_amounts()?;
+    wire_case::request(
+        &operation,
+        "POST /users/me/documents/5140",
+        "user",
+        r#"{
+  "id_type": 4,
+  "date": "2026-03-19 00:00:00",
+  "duedate": "2026-04-06",
+  "total_amount": 31.20,
+  "untaxed_amount": 26.00,
+  "vat": 5.20,
+  "income": false,
+  "name": "Corrected bill"
+}"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "id": 5140,
+  "id_user": 12,
+  "id_subscription": 410,
+  "id_type": 4,
+  "type": "bill",
+  "name": "Corrected bill",
+  "date": "2026-03-19 00:00:00",
+  "duedate": "2026-04-06",
+  "total_amount": 31.2,
+  "untaxed_amount": 26,
+  "vat": 5.2,
+  "income": false
+}"#,
+    )?;
+    Ok(())
+}
+
+fn call_delete_empty() -> Outcome<DeleteDocument> {
+    let operation = DeleteDocument::new(UserRef::Me, DocumentId::new(5141));
+    Ok(operation)
+}
+
+#[test]
+fn delete_empty() -> Outcome {
+    let operation = call_delete_empty()?;
+    wire_case::request(&operation, "DELETE /users/me/documents/5141", "user", "")?;
+    wire_case::answer(&operation, 204, "")?;
+    Ok(())
+}
+
+fn call_delete_with_the_document() -> Outcome<DeleteDocument> {
+    let operation = DeleteDocument::new(UserRef::Id(UserId::new(12)), DocumentId::new(5140));
+    Ok(operation)
+}
+
+#[test]
+fn delete_with_the_document() -> Outcome {
+    let operation = call_delete_with_the_document()?;
+    wire_case::request(&operation, "DELETE /users/12/documents/5140", "user", "")?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{ "id": 5140, "id_user": 12, "id_subscription": 410, "name": "Corrected bill" }"#,
+    )?;
+    Ok(())
+}
 
 fn call_get_file_a_bill() -> Outcome<GetDocumentFile> {
     let operation = GetDocumentFile::new(UserRef::Me, DocumentId::new(5120));
@@ -22,6 +399,15 @@ fn get_file_a_bill() -> Outcome {
 }
 
 pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_bills_of_a_subscription()?);
+    visitor.visit(&call_list_second_page_of_a_month()?);
+    visitor.visit(&call_list_of_a_transaction()?);
+    visitor.visit(&call_get_a_payslip()?);
+    visitor.visit(&call_create_a_bill()?);
+    visitor.visit(&call_create_without_a_file()?);
+    visitor.visit(&call_update_amounts()?);
+    visitor.visit(&call_delete_empty()?);
+    visitor.visit(&call_delete_with_the_document()?);
     visitor.visit(&call_get_file_a_bill()?);
     Ok(())
 }

@@ -10,18 +10,17 @@ mod bank_account_types;
 mod bank_accounts;
 mod categories;
 mod connections;
-mod currencies;
+mod credit_notes;
+mod document_types;
 mod documents;
 mod encryption_keys;
-mod indicators;
-mod investments;
-mod loan_amortizations;
-mod market_orders;
-mod pockets;
+mod invoices;
+mod payment_links;
+mod payments;
+mod recipients;
 mod sign_keys;
-mod transaction_informations;
-mod transactions;
-mod transactions_clusters;
+mod subscriptions;
+mod transfers;
 mod webview;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
@@ -39,13 +38,16 @@ pub(crate) fn visit(visitor: &mut impl Visitor) -> Outcome {
     clients::visit(visitor)?;
     configuration::visit(visitor)?;
     connections::visit(visitor)?;
-    connectors::visit(visitor)?;
+    credit_notes::visit(visitor)?;
+    document_types::visit(visitor)?;
     documents::visit(visitor)?;
     encryption_keys::visit(visitor)?;
-    identities::visit(visitor)?;
+    invoices::visit(visitor)?;
+    payment_links::visit(visitor)?;
+    payments::visit(visitor)?;
+    recipients::visit(visitor)?;
     sign_keys::visit(visitor)?;
-    users::visit(visitor)?;
-    webhook_auth_providers::visit(visitor)?;
-    webhook_listeners::visit(visitor)?;
+    subscriptions::visit(visitor)?;
+    transfers::visit(visitor)?;
     Ok(())
 }
