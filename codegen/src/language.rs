@@ -47,6 +47,8 @@ pub(crate) enum Value {
     TypeOr(&'static Shape),
     /// Names and a mapping for each.
     Map(&'static Shape),
+    /// Names, and for each of them names and a mapping for each.
+    Maps(&'static Shape),
     /// Names and any value for each.
     AnyMap,
     Any,
@@ -302,6 +304,11 @@ pub(crate) static RESOURCE: Shape = Shape {
             "operations",
             Value::Map(&OPERATION),
             "What can be done: each becomes a method and a struct.",
+        ),
+        key(
+            "lists",
+            Value::Maps(&FIELD),
+            "Further fields of the envelopes of its lists: the name of an item, and the fields.",
         ),
         OBJECTS,
         UNIONS,
@@ -765,7 +772,7 @@ pub(crate) fn shapes() -> Vec<&'static Shape> {
     let mut next = 0;
     while let Some(shape) = found.get(next).copied() {
         for key in shape.keys {
-            if let Value::One(it) | Value::TypeOr(it) | Value::Map(it) = key.value
+            if let Value::One(it) | Value::TypeOr(it) | Value::Map(it) | Value::Maps(it) = key.value
                 && !found.iter().any(|known| std::ptr::eq(*known, it))
             {
                 found.push(it);

@@ -89,6 +89,7 @@ models!(
     library::loans::PayFailure,
     library::loans::ChooseSuccess,
     library::loans::ChooseFailure,
+    library::loans::LoanListLinks,
     library::loans::Loan,
     library::loans::OldFee,
     library::loans::ExtendRequest,

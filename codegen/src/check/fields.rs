@@ -14,6 +14,8 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         .chain(&api.webhooks)
         .for_each(|it| check_required(cx, it));
     api.webhooks.iter().for_each(|it| check_delivery(cx, it));
+    let lists = document.resources.iter().flat_map(|it| it.list_members());
+    lists.for_each(|it| check_required(cx, it));
     for object in document.definitions().flat_map(|it| &it.objects) {
         object.fields.iter().for_each(|it| check_required(cx, it));
         let expands = object.expands.iter().filter(|field| field.is_required());

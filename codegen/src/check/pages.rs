@@ -12,13 +12,19 @@ use crate::suggest::nearest;
 
 /// A list has pages in one of the two ways, and what says so is there.
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
+    let lists = document.list_fields();
     for operation in document.operations() {
         let Some(pages) = &operation.pages else {
             continue;
         };
         check_operation(cx, operation, pages);
         check_way(cx, pages);
-        check_offset(cx, document, operation, pages);
+        let own = match &operation.returns.value {
+            ReturnsDocument::ListOf { item, .. } => lists.of(item),
+            _ => &[],
+        };
+        let list: Vec<_> = own.iter().chain(&document.api.lists).collect();
+        check_offset(cx, &list, operation, pages);
         if let Some(next) = &pages.next {
             check_next(cx, next);
         }
@@ -52,16 +58,16 @@ fn check_way(cx: &mut Cx, pages: &PagesDocument) {
 /// What chooses a page is a number in the query, and what counts the items a number in the list.
 fn check_offset(
     cx: &mut Cx,
-    document: &Document<'_>,
+    list: &[&FieldDocument],
     operation: &OperationDocument<'_>,
     pages: &PagesDocument,
 ) {
+    let query: Vec<&FieldDocument> = operation.query.iter().collect();
     for name in [&pages.offset, &pages.limit].into_iter().flatten() {
-        let place = "the operation's `query`";
-        check_number(cx, name, &operation.query, place);
+        check_number(cx, name, &query, "the operation's `query`");
     }
     if let Some(total) = &pages.total {
-        check_number(cx, total, &document.api.lists, "`lists` in api.yaml");
+        check_number(cx, total, list, "`lists`, here or in api.yaml");
     }
     if let (Some(offset), Some(limit)) = (&pages.offset, &pages.limit)
         && offset.as_str() == limit.as_str()
@@ -70,7 +76,7 @@ fn check_offset(
     }
 }
 
-fn check_number(cx: &mut Cx, name: &Text, fields: &[FieldDocument], place: &str) {
+fn check_number(cx: &mut Cx, name: &Text, fields: &[&FieldDocument], place: &str) {
     if name.as_str().is_empty() {
         return;
     }

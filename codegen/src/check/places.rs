@@ -30,6 +30,9 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
             .iter()
             .for_each(|it| check_segment(cx, it, names));
         resource
+            .list_members()
+            .for_each(|field| check_member(cx, &field.ty, names));
+        resource
             .browse
             .iter()
             .for_each(|it| check_browse(cx, it, names));

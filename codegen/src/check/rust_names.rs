@@ -91,10 +91,19 @@ impl<'c> Scope<'c> {
         self.taken.insert(rust, span);
     }
 
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.cx.report(diagnostic);
+    }
+
     pub(super) fn field(&mut self, field: &FieldDocument) {
-        let (rust, span) = rust_name(&field.name, field.rust_name.as_ref(), snake);
+        let (rust, span) = field_name(field);
         self.add(rust, span);
     }
+}
+
+/// A field's name in Rust, and where it is said.
+pub(super) fn field_name(field: &FieldDocument) -> (String, Span) {
+    rust_name(&field.name, field.rust_name.as_ref(), snake)
 }
 
 fn rust_name(name: &Text, given: Option<&Text>, derive: fn(&str) -> String) -> (String, Span) {
@@ -195,7 +204,7 @@ fn check_definitions(cx: &mut Cx, definitions: &Definitions, requests: &HashSet<
         // A request's field that can be null has a second setter.
         let nullable = object.fields.iter().filter(|field| field.ty.nullable);
         for field in nullable.filter(|_| requests.contains(object.name.as_str())) {
-            let (rust, span) = rust_name(&field.name, field.rust_name.as_ref(), snake);
+            let (rust, span) = field_name(field);
             scope.add(format!("clear_{rust}"), span);
         }
     }

@@ -70,6 +70,7 @@ fn roots<'d>(document: &'d Document<'_>) -> Vec<&'d TypeExpr> {
             .operations
             .iter()
             .for_each(|operation| operation.visit_types(&mut |ty| roots.push(ty)));
+        roots.extend(resource.list_members().map(|field| &field.ty));
         resource
             .browse
             .iter()

@@ -45,7 +45,11 @@ impl Places {
     /// The place of a thing, or of the nearest one around it that is written down.
     pub(super) fn of(&self, model: &Model, keys: &[String]) -> Option<Place> {
         let written = self.written(keys);
-        let made = (written < 3).then(|| made_from(model, keys)).flatten();
+        let made = (written < 3).then(|| {
+            let own = of_own_list(keys).filter(|keys| self.get(keys).is_some());
+            own.or_else(|| made_from(model, keys))
+        });
+        let made = made.flatten();
         match made {
             Some(keys) => self.around(&keys),
             None => self.around(keys),
@@ -111,6 +115,15 @@ fn made_from(model: &Model, keys: &[String]) -> Option<Keys> {
         ("enums", _) => object_of_expand(model, name, rest.last()),
         _ => None,
     }
+}
+
+/// Where a list's field stands if the lists of its item have it of their own.
+fn of_own_list(keys: &[String]) -> Option<Keys> {
+    let [resource, section, name, _, field] = keys else {
+        return None;
+    };
+    let item = name.strip_suffix("List").filter(|_| section == "objects")?;
+    Some([resource, "lists", item, field].map(str::to_owned).to_vec())
 }
 
 /// Whether a list's field is one that every list has: all but the first.

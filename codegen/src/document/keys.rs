@@ -149,19 +149,23 @@ impl<'n, 's> Keys<'n, 's> {
         name: &'static str,
         mut read: impl FnMut(&mut Cx, Text, &'n Node<'s>) -> T,
     ) -> Vec<T> {
-        let Some(entry) = self.get(name) else {
-            return Vec::new();
-        };
-        entries(cx, &entry.value, name)
-            .iter()
-            .map(|entry| {
-                read(
-                    cx,
-                    Text::new(entry.key.to_string(), entry.key_span),
-                    &entry.value,
-                )
-            })
-            .collect()
+        match self.get(name) {
+            Some(entry) => each(cx, &entry.value, name, &mut read),
+            None => Vec::new(),
+        }
+    }
+
+    /// Names, and below each of them names and what `read` makes of each.
+    pub(super) fn maps<T>(
+        &self,
+        cx: &mut Cx,
+        name: &'static str,
+        mut read: impl FnMut(&mut Cx, Text, &'n Node<'s>) -> T,
+    ) -> Vec<(Text, Vec<T>)> {
+        self.map(cx, name, |cx, outer, node| {
+            let inner = each(cx, node, outer.as_str(), &mut read);
+            (outer, inner)
+        })
     }
 
     /// Names and texts.
@@ -182,10 +186,26 @@ impl<'n, 's> Keys<'n, 's> {
             .and_then(|at| self.shape.keys.get(at))
             .map(|key| key.value);
         match value {
-            Some(Value::One(shape) | Value::TypeOr(shape) | Value::Map(shape)) => shape,
+            Some(
+                Value::One(shape) | Value::TypeOr(shape) | Value::Map(shape) | Value::Maps(shape),
+            ) => shape,
             _ => self.shape,
         }
     }
+}
+
+/// What `read` makes of each entry of a mapping.
+fn each<'n, 's, T>(
+    cx: &mut Cx,
+    node: &'n Node<'s>,
+    what: &str,
+    read: &mut impl FnMut(&mut Cx, Text, &'n Node<'s>) -> T,
+) -> Vec<T> {
+    let entries = entries(cx, node, what).iter();
+    let name = |entry: &Entry<'_>| Text::new(entry.key.to_string(), entry.key_span);
+    entries
+        .map(|entry| read(cx, name(entry), &entry.value))
+        .collect()
 }
 
 /// The entries of a mapping; of anything else none, and a report.

@@ -49,6 +49,26 @@ impl<'s> Document<'s> {
     }
 }
 
+impl Document<'_> {
+    /// What the lists of each item have of their own, in whichever file it stands: made once for all lists.
+    pub(crate) fn list_fields(&self) -> ListFields<'_> {
+        let lists = self.resources.iter().flat_map(|it| &it.lists);
+        let fields = lists.map(|list| (list.item.as_str(), &list.fields[..]));
+        ListFields(fields.collect())
+    }
+}
+
+/// The fields of lists by their items.
+#[derive(Debug)]
+pub(crate) struct ListFields<'d>(HashMap<&'d str, &'d [FieldDocument]>);
+
+impl<'d> ListFields<'d> {
+    pub(crate) fn of(&self, item: &TypeExpr) -> &'d [FieldDocument] {
+        let own = item.definition().and_then(|name| self.0.get(name));
+        own.copied().unwrap_or_default()
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct ApiDocument {
     pub(crate) name: Text,
@@ -119,6 +139,7 @@ pub(crate) struct ResourceDocument<'s> {
     pub(crate) definitions: Definitions,
     pub(crate) path: Vec<PathParameterDocument>,
     pub(crate) operations: Vec<OperationDocument<'s>>,
+    pub(crate) lists: Vec<ListDocument>,
     pub(crate) browse: Vec<BrowseDocument<'s>>,
     pub(crate) webhooks: Vec<WebhookDocument<'s>>,
 }
@@ -142,6 +163,13 @@ pub(crate) type PathParameters<'d> = HashMap<&'d str, &'d PathParameterDocument>
 pub(crate) struct PathParameterDocument {
     pub(crate) name: Text,
     pub(crate) ty: TypeExpr,
+}
+
+/// What the lists of an item say beside their items.
+#[derive(Debug)]
+pub(crate) struct ListDocument {
+    pub(crate) item: Text,
+    pub(crate) fields: Vec<FieldDocument>,
 }
 
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! From nodes to the document: the files, and what `api.yaml` says.
 
 use super::keys::{self, Keys};
-use super::parse_definitions::{parse_definitions, parse_fields};
+use super::parse_definitions::{parse_definitions, parse_field, parse_fields};
 use super::parse_operations::{parse_browse, parse_operation, parse_webhook};
 use super::*;
 use crate::code::Code;
@@ -124,6 +124,7 @@ fn parse_resource<'s>(
         operations: keys.map(cx, "operations", |cx, name, node| {
             parse_operation(cx, name, node, keys.shape_of("operations"))
         }),
+        lists: parse_lists(cx, &keys),
         browse: keys.map(cx, "browse", |cx, name, node| {
             parse_browse(cx, name, node, keys.shape_of("browse"))
         }),
@@ -132,4 +133,15 @@ fn parse_resource<'s>(
         }),
         name,
     }
+}
+
+fn parse_lists(cx: &mut Cx, resource: &Keys<'_, '_>) -> Vec<ListDocument> {
+    let shape = resource.shape_of("lists");
+    let lists = resource.maps(cx, "lists", |cx, name, node| {
+        parse_field(cx, name, node, shape)
+    });
+    let lists = lists.into_iter();
+    lists
+        .map(|(item, fields)| ListDocument { item, fields })
+        .collect()
 }

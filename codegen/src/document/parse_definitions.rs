@@ -88,7 +88,12 @@ pub(super) fn parse_fields(
     })
 }
 
-fn parse_field(cx: &mut Cx, name: Text, node: &Node<'_>, shape: &'static Shape) -> FieldDocument {
+pub(super) fn parse_field(
+    cx: &mut Cx,
+    name: Text,
+    node: &Node<'_>,
+    shape: &'static Shape,
+) -> FieldDocument {
     let keys = Keys::read(cx, node, shape, name.span);
     FieldDocument {
         ty: keys.needed_type(cx, "type"),

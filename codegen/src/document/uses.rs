@@ -70,6 +70,10 @@ impl<'d> Uses<'d> {
         for operation in &resource.operations {
             self.operation(&format!("{name}.{}", operation.name.value), operation);
         }
+        for list in &resource.lists {
+            let item = list.item.as_str();
+            self.fields(&format!("{name}: lists {item}."), &list.fields);
+        }
         self.definitions(&resource.definitions);
         for browse in &resource.browse {
             let place = format!("{name}.{}", browse.name.value);

@@ -22,6 +22,7 @@ impl Document<'_> {
                 .operations
                 .iter()
                 .for_each(|operation| operation.visit_types(see));
+            resource.list_members().for_each(|field| see(&field.ty));
             resource
                 .browse
                 .iter()
@@ -44,7 +45,16 @@ impl Document<'_> {
         let parameters = operations.flat_map(OperationDocument::parameters);
         let addresses = self.resources.iter().flat_map(|it| &it.browse);
         let of_addresses = addresses.flat_map(|it| it.query.iter().chain(it.callback_fields()));
+        let of_lists = self.resources.iter().flat_map(|it| it.list_members());
+        let of_api = of_api.chain(of_lists);
         of_api.chain(members).chain(parameters).chain(of_addresses)
+    }
+}
+
+impl ResourceDocument<'_> {
+    /// The fields that its lists have of their own.
+    pub(crate) fn list_members(&self) -> impl Iterator<Item = &FieldDocument> {
+        self.lists.iter().flat_map(|list| &list.fields)
     }
 }
 

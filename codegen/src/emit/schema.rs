@@ -65,6 +65,7 @@ fn value(kind: Kind) -> Members {
         Kind::TypeMap => map(typed(&["string"])),
         Kind::AnyMap => map(Members::new()),
         Kind::Map(shape) => map(reference(shape.name)),
+        Kind::Maps(shape) => map(map(reference(shape.name))),
         Kind::One(shape) => reference(shape.name),
         Kind::TypeOr(shape) => any_of(vec![
             typed(&["string"]).into(),

@@ -4,23 +4,23 @@
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{
-    Document, FieldDocument, ObjectDocument, ReturnsDocument, TypeExpr, TypeName,
-};
+use crate::document::{Document, FieldDocument, ReturnsDocument, TypeExpr, TypeName};
 use crate::names::{Kind as Named, Names};
 use crate::source::Span;
 use crate::value::{Value, is_number};
-use crate::yaml::{Entry, Kind, Node};
+use crate::yaml::{Kind, Node};
 
 pub(super) fn lint(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     let mut answers = Answers { cx, names };
+    let lists = document.list_fields();
     for operation in document.operations() {
-        for answer in operation
-            .examples
-            .iter()
-            .filter_map(|it| it.answer.as_ref())
-        {
+        let examples = operation.examples.iter();
+        for answer in examples.filter_map(|it| it.answer.as_ref()) {
             answers.answer(answer, &operation.returns.value);
+            if let ReturnsDocument::ListOf { item, .. } = &operation.returns.value {
+                let own = lists.of(item).iter();
+                answers.fields(answer, own.chain(&document.api.lists));
+            }
         }
     }
     for webhook in document.resources.iter().flat_map(|it| &it.webhooks) {
@@ -86,7 +86,9 @@ impl<'d> Answers<'_, 'd> {
             return;
         };
         let ty = match (definition.object, &node.kind) {
-            (Some(object), Kind::Mapping(entries)) => return self.object(node, entries, object),
+            (Some(object), Kind::Mapping(_)) => {
+                return self.fields(node, object.fields.iter().chain(&object.expands));
+            }
             (Some(_), _) => return self.misfit(node.span, "an object is expected", declared),
             (None, _) if definition.kind == Named::IntegerId => TypeName::Integer,
             (None, _) if definition.kind == Named::Reference => return,
@@ -95,10 +97,9 @@ impl<'d> Answers<'_, 'd> {
         self.value(node, &ty, declared);
     }
 
-    fn object(&mut self, node: &Node<'_>, entries: &[Entry<'_>], object: &'d ObjectDocument) {
-        for field in object.fields.iter().chain(&object.expands) {
-            let entry = entries.iter().find(|it| it.key == field.name.as_str());
-            match entry.map(|entry| &entry.value) {
+    fn fields<'f>(&mut self, node: &Node<'_>, fields: impl Iterator<Item = &'f FieldDocument>) {
+        for field in fields {
+            match member(node, field.name.as_str()) {
                 Some(value) if value.is_null() && field.is_required() => {
                     self.misfit(value.span, "this is required, and null", field.name.span);
                 }

@@ -3,7 +3,7 @@
 use super::{Context, text};
 use crate::document::{
     self, EnumDocument, FieldDocument, IdDocument, ObjectDocument, ResourceDocument,
-    ReturnsDocument, ValueDocument,
+    ReturnsDocument, TypeExpr, ValueDocument,
 };
 use crate::model::*;
 use crate::names::Kind;
@@ -41,14 +41,18 @@ impl Context<'_, '_> {
             else {
                 continue;
             };
-            if objects.iter().all(|object| object.name != name) {
-                objects.push(self.list(name, self.ty(item), key));
+            let is_home = self.lists.get(&name) == Some(&resource.name.as_str());
+            if is_home && objects.iter().all(|object| object.name != name) {
+                objects.push(self.list(name, item, key));
             }
         }
         objects
     }
 
-    fn list(&self, name: String, item: Type, key: &Text) -> Object {
+    /// The envelope of a list: its items, what lists of this item say beside them, and what every list says.
+    fn list(&self, name: String, item: &TypeExpr, key: &Text) -> Object {
+        let own = self.list_fields.of(item);
+        let item = self.ty(item);
         let what = match &item {
             Type::Named(named) => format!("[`{}`]", named.name),
             _ => "item".into(),
@@ -62,13 +66,8 @@ impl Context<'_, '_> {
             ..Field::plain()
         };
         let mut fields = vec![items];
-        fields.extend(
-            self.document
-                .api
-                .lists
-                .iter()
-                .map(|field| self.field(field, false)),
-        );
+        let others = own.iter().chain(&self.document.api.lists);
+        fields.extend(others.map(|field| self.field(field, false)));
         Object {
             name,
             doc: format!("A list that holds each {what} that was found."),

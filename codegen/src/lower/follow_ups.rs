@@ -17,7 +17,8 @@ impl Context<'_, '_> {
             None => PagedBy::Offset {
                 offset: named(&operation.query, pages.offset.as_ref())?,
                 limit: named(&operation.query, pages.limit.as_ref())?,
-                total: named(&self.document.api.lists, pages.total.as_ref()),
+                total: named(self.list_fields.of(item), pages.total.as_ref())
+                    .or_else(|| named(&self.document.api.lists, pages.total.as_ref())),
             },
         };
         let item = self.ty(item);

@@ -6,9 +6,11 @@ mod derived_names;
 mod follow_ups;
 mod operations;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::document::{self, ApiDocument, Document, ResourceDocument, TypeExpr, TypeName};
+use crate::document::{
+    self, ApiDocument, Document, ListFields, ResourceDocument, TypeExpr, TypeName,
+};
 use crate::model::*;
 use crate::names::{Kind, Names};
 use crate::naming::pascal;
@@ -23,6 +25,9 @@ struct Context<'d, 's> {
     document: &'d Document<'s>,
     names: &'d Names<'d>,
     requests: HashSet<&'d str>,
+    /// The envelope of each kind of list, and the resource that it stands in: the first one that answers such lists.
+    lists: HashMap<String, &'d str>,
+    list_fields: ListFields<'d>,
 }
 
 /// Decides everything. Only for documents that passed every check.
@@ -31,6 +36,8 @@ pub(crate) fn lower<'d>(document: &'d Document<'_>, names: &'d Names<'d>) -> Mod
         document,
         names,
         requests: request_objects(document),
+        lists: homes_of_lists(document),
+        list_fields: document.list_fields(),
     };
     let mut modules = Vec::new();
     let definitions = &document.api.definitions;
@@ -50,6 +57,16 @@ pub(crate) fn lower<'d>(document: &'d Document<'_>, names: &'d Names<'d>) -> Mod
         modules,
         webhooks: context.webhooks(),
     }
+}
+
+fn homes_of_lists<'d>(document: &'d Document<'_>) -> HashMap<String, &'d str> {
+    let mut homes = HashMap::new();
+    for resource in &document.resources {
+        for name in resource.operations.iter().filter_map(list_struct_name) {
+            homes.entry(name).or_insert(resource.name.as_str());
+        }
+    }
+    homes
 }
 
 fn lower_api(api: &ApiDocument) -> Api {

@@ -51,7 +51,7 @@ impl Context<'_, '_> {
                 .iter()
                 .map(|field| self.parameter(field))
                 .collect(),
-            output: self.output(resource, it),
+            output: self.output(it),
             pages: self.pages(it),
             wait: self.wait(it),
             idempotent: it
@@ -136,7 +136,7 @@ impl Context<'_, '_> {
         })
     }
 
-    fn output(&self, resource: &ResourceDocument<'_>, operation: &OperationDocument<'_>) -> Output {
+    fn output(&self, operation: &OperationDocument<'_>) -> Output {
         match &operation.returns.value {
             ReturnsDocument::Nothing => Output::Nothing,
             ReturnsDocument::File => Output::File,
@@ -147,7 +147,8 @@ impl Context<'_, '_> {
             },
             ReturnsDocument::ListOf { .. } => {
                 let name = list_struct_name(operation).unwrap_or_default();
-                let ty = self.made(name, resource.name.as_str(), Kind::Object);
+                let home = self.lists.get(&name).copied().unwrap_or_default();
+                let ty = self.made(name, home, Kind::Object);
                 Output::Value {
                     ty,
                     optional: false,

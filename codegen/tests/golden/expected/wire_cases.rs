@@ -410,6 +410,9 @@ fn loans_list_mine() -> Outcome {
       "copy": { "id": 7, "history": [{ "id": 1 }] }
     }
   ],
+  "first_day": "2026-03-02",
+  "readers": [{ "name": "Ada" }],
+  "_more": { "fees": null },
   "total": 1
 }"#,
     )?;

@@ -464,6 +464,16 @@ pub struct ChooseAtTheDeskAddress<C = ()> {
     reader: Option<ReaderId>,
 }
 
+/// Addresses of more about a list of loans.
+#[derive(Clone, Model)]
+#[non_exhaustive]
+pub struct LoanListLinks {
+    /// What they cost; null where all are free.
+    pub fees: Option<String>,
+
+    extra: Extra,
+}
+
 /// A copy that somebody has.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -548,6 +558,16 @@ pub struct LoanList {
     /// The items, in the server's order.
     #[model(key = "loans")]
     pub items: Vec<Loan>,
+
+    /// The day of the first loan on all pages; null without any.
+    pub first_day: Option<Date>,
+
+    /// Who borrowed them.
+    pub readers: Option<Vec<Reader>>,
+
+    /// Where more about them stands.
+    #[model(key = "_more")]
+    pub more: Option<Box<LoanListLinks>>,
 
     /// How many there are on all pages.
     pub total: Option<i64>,
