@@ -101,6 +101,8 @@ objects:
   Spine: { documented: [width] }
 enums:
   Kind: { documented: [novel, tale], client: [story, poem] }
+  Size: { as: text of Book.size, documented: [large] }
+  Colour: { as: text of Book.kind, documented: [red] }
 webhooks:
   READ: { evidence: documented, body: [book, book.title, book.price] }
 browser:
@@ -128,6 +130,7 @@ fn books() -> Value {
         "components": { "schemas": {
             "Book": { "x-sdksmith-resource": "books", "properties": {
                 "title": {}, "pages": { "x-sdksmith-name": "page_count" }, "colour": {},
+                "size": { "type": ["string", "null"] }, "kind": { "$ref": "#/components/schemas/Kind" },
             } },
             "CoverPage": { "x-sdksmith-resource": "books", "properties": { "front": {} } },
             "Kind": {
@@ -161,6 +164,7 @@ books: Book: field title: left out, but the spec has it
 books: Book: field weight, width: neither in the spec nor left out
 books: Spine: neither in the spec nor left out
 books: Kind: value poem: neither in the spec nor left out
+books: Colour (as text of Book.kind): neither in the spec nor left out
 books: READ: field book.price: neither in the spec nor left out";
     assert_eq!(table::problems(&area, &rows).join("\n"), expected);
 }
@@ -182,6 +186,7 @@ fn a_row_says_where_its_entry_is_or_why_not() {
         "| … `/shelves/{shelf}/books/{id}` | guide | [`books.get`](reference/books.md#get) |",
         "| `Cover`: `front` | reference | [`CoverPage`](reference/books.md#coverpage) |",
         "| … `colour` | wire |  |",
+        "| `Size`: `large` | reference | any text: [`Book.size`](reference/books.md#book) |",
         "| … `pages` (`page_count`) | reference |  |",
         "| `Spine`: `width` | reference | **missing** |",
     ] {

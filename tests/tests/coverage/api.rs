@@ -27,6 +27,8 @@ pub(crate) struct Thing<'a> {
     schemas: Vec<&'a Value>,
     /// Whether it takes parameters that have no name here.
     takes_more: bool,
+    /// Whether it is a text, which can have any value.
+    is_text: bool,
 }
 
 pub(crate) struct Api<'a> {
@@ -74,20 +76,44 @@ impl<'a> Api<'a> {
         thing
     }
 
-    /// An object or an enum by its name, `body of resource.method` or `answer of resource.method`.
+    /// An object or an enum by its name, `body of resource.method`, `answer of resource.method`, `text of Object.field`.
     pub(crate) fn definition(&self, names: &[String]) -> Option<Thing<'a>> {
         let mut thing = Thing::default();
         for name in names {
             match name.split_once(" of ") {
+                Some(("text", field)) => self.add_text(field, &mut thing)?,
                 Some((part, method)) => self.add_part_of_operation(part, method, &mut thing)?,
                 None => {
-                    let schema = self.document["components"]["schemas"].get(name)?;
+                    let schema = self.schema(name)?;
                     thing.schemas.push(schema);
                     thing.places.push(place_of_definition(name, schema));
                 }
             }
         }
         Some(thing)
+    }
+
+    fn schema(&self, name: &str) -> Option<&'a Value> {
+        self.document["components"]["schemas"].get(name)
+    }
+
+    /// A field that is a text and no enum.
+    fn add_text(&self, field: &str, thing: &mut Thing<'a>) -> Option<()> {
+        let (object, name) = field.split_once('.')?;
+        let schema = self.schema(object)?;
+        let whole = self.whole(&[schema.get("properties")?.get(name)?]);
+        let is_text = |it: &&Value| {
+            items(&it["type"])
+                .chain([&it["type"]])
+                .any(|it| it == "string")
+        };
+        thing.is_text =
+            whole.iter().any(is_text) && whole.iter().all(|it| it.get("enum").is_none());
+        thing.places.push(Place {
+            name: field.to_owned(),
+            ..place_of_definition(object, schema)
+        });
+        thing.is_text.then_some(())
     }
 
     fn add_part_of_operation(&self, part: &str, method: &str, thing: &mut Thing<'a>) -> Option<()> {
@@ -144,6 +170,7 @@ impl<'a> Api<'a> {
                 .collect(),
             schemas: Vec::new(),
             takes_more: address.get("additional").is_some(),
+            is_text: false,
         })
     }
 
@@ -159,6 +186,7 @@ impl<'a> Api<'a> {
             }
             What::Callback => self.field(&thing.callbacks, name),
             What::Body | What::Field => self.field(&thing.schemas, name),
+            What::Value if thing.is_text => Some(None),
             What::Value => self.values(&thing.schemas).contains(name).then_some(None),
         }
     }

@@ -247,8 +247,14 @@ fn here(status: &Status, places: &str) -> String {
 }
 
 fn places_of(row: &Row<'_>) -> String {
+    let is_text = row
+        .entry
+        .known_as
+        .iter()
+        .any(|it| it.starts_with("text of "));
     match &row.entry.by_hand {
         Some(folder) => format!("written by hand: `{}`", module(folder)),
+        None if is_text => format!("any text: {}", links(&row.places)),
         None => links(&row.places),
     }
 }

@@ -71,7 +71,7 @@ fn row<'a>(entry: &'a Entry, api: &Api<'_>) -> Row<'a> {
 fn row_by_hand<'a>(entry: &'a Entry, folder: &str) -> Row<'a> {
     let sources = sources(&Path::new(ROOT).join(folder));
     let parts = entry.parts.iter().map(|part| {
-        let there = sources.contains(&format!("\"{}\"", part.name));
+        let there = has_word(&sources, &part.name);
         let status = part_status(entry, part, there.then_some(None));
         (part, status, Vec::new())
     });
@@ -89,6 +89,15 @@ fn sources(folder: &Path) -> String {
         .filter(|it| it.is_file())
         .map(|it| fs::read_to_string(it).unwrap());
     texts.collect()
+}
+
+/// Whether a name stands there that isn't a part of a longer one.
+fn has_word(text: &str, name: &str) -> bool {
+    let continues = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-');
+    text.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + name.len()..]);
+        !before.ends_with(continues) && !behind.starts_with(continues)
+    })
 }
 
 /// A part of what is left out is left out with it.
