@@ -229,6 +229,11 @@ fn read_entry(area: &str, kind: Kind, name: String, value: &Value) -> Entry {
     for (part, why) in &left_out {
         leave_out(area, &mut entry, &word(part), word(why));
     }
+    for (at, part) in entry.parts.iter().enumerate() {
+        let same = |it: &Part| (it.what, &it.name) == (part.what, &part.name);
+        let twice = entry.parts[..at].iter().any(same);
+        assert!(!twice, "{area}, {}: `{}` twice", entry.name, part.name);
+    }
     entry
 }
 
