@@ -91,7 +91,7 @@ fn write(out: &Path, name: &str, generated: &Generated) -> String {
         let text = text.replace("use sample::", &format!("use crate::{name}::"));
         fs::write(&path, text).unwrap();
         let module = match file {
-            "wire_cases.rs" => format!("{name}_wire_cases"),
+            "wire_cases/main.rs" => format!("{name}_wire_cases"),
             file if file.ends_with("/mod.rs") => name.to_owned(),
             _ => continue,
         };

@@ -134,8 +134,8 @@ codes! {
         "a value names each facet of its enum once, with one of the facet's values",
         "A facet answers one question about every value of an enum. So each value gives an answer, from the facet's own list, and so does `unknown` for values that aren't known yet.";
     TypeNotHere = "E0305", Error, "this type can't be used here",
-        "`flag`, `period`, `redirect-uri` and `state` are for query parameters, `file` is for forms; path parameters are ids, refs, integers, text or enums",
-        "A value-less flag exists only in a query, a file to send only in a form; a list or an object can't be a path segment; a `secret` isn't kept in an answer.";
+        "`flag`, `period`, `redirect-uri` and `state` are for query parameters, `file` is for forms; path parameters are ids, refs, integers, text, enums or lists of them",
+        "A value-less flag exists only in a query, a file to send only in a form; an object can't be a path segment, nor a list that isn't all of one; a `secret` isn't kept in an answer.";
     BadExpand = "E0306", Error, "nothing can be expanded here",
         "name an object that has `expands`",
         "`expand: Connection` adds the query parameter `expand` with the names under the object's `expands`. The object has none, or it isn't an object.";
@@ -154,6 +154,10 @@ codes! {
     BadUnion = "E0310", Error, "the kinds of this union can't be told apart",
         "a union has `variants`, each an object, and `by`: a field that says as a text which one it is",
         "Which object it is, the union reads from one field, and only a text can say it. An object of the union need not declare that field; where it does, the field is a `string` or an enum. A union without variants would hold nothing that is known.";
+
+    UnknownFeature = "E0311", Error, "unknown Cargo feature",
+        "define it under `features` in api.yaml, with what it is for",
+        "A resource behind a Cargo feature is left out of clients that don't turn it on, together with every type that nothing else needs. The features are defined once, in api.yaml, and each stands in the Cargo.toml of the generated crate too.";
 
     Unused = "E0401", Error, "this is never used",
         "remove it, or use it",

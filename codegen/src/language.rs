@@ -141,6 +141,11 @@ pub(crate) static API: Shape = Shape {
             "Authentication levels: each becomes `<level>_token` on the builder.",
         ),
         key(
+            "features",
+            Value::TextMap,
+            "Cargo features that resources can be put behind, each with what it is for.",
+        ),
+        key(
             "errors",
             Value::One(&ERRORS),
             "How the API says that something went wrong.",
@@ -257,7 +262,7 @@ static OUTPUTS: Shape = Shape {
         key(
             "wire_cases",
             Value::Text,
-            "File for the tests made from the examples.",
+            "Folder for the tests made from the examples; nothing else may live in it.",
         ),
         key(
             "schema",
@@ -294,11 +299,16 @@ pub(crate) static RESOURCE: Shape = Shape {
             Value::Text,
             "The authentication level of its operations, or `none`.",
         ),
+        key(
+            "feature",
+            Value::Text,
+            "The Cargo feature that it is behind, with every type that nothing else needs.",
+        ),
         IDS,
         key(
             "path",
             Value::TypeMap,
-            "The type of every `{parameter}` in the paths below; `T?` for a segment that an address can leave out.",
+            "The type of every `{parameter}` in the paths below; `[T]` for several values between commas, `T?` for a segment that an address can leave out.",
         ),
         key(
             "operations",

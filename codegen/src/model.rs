@@ -1,5 +1,7 @@
 //! What is to be generated, as decided: no options that are still open, and nothing that can fail.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::document::Method;
 use crate::value::Value;
 
@@ -10,6 +12,19 @@ pub(crate) struct Model {
     /// `api` first when it defines anything, then the resources in the order of their files.
     pub(crate) modules: Vec<Module>,
     pub(crate) webhooks: Webhooks,
+    pub(crate) features: Features,
+    /// The types that aren't to be used any more.
+    pub(crate) deprecated: HashSet<String>,
+}
+
+/// The Cargo features that something is behind: any of them brings it. None of them: it is always there.
+pub(crate) type Gate = std::collections::BTreeSet<String>;
+
+/// What is behind Cargo features.
+#[derive(Debug, Default)]
+pub(crate) struct Features {
+    /// Of each definition, where anything is behind one; an empty one is always there.
+    pub(crate) gates: HashMap<String, Gate>,
 }
 
 #[derive(Debug)]
@@ -20,6 +35,8 @@ pub(crate) struct Api {
     pub(crate) base_url: String,
     pub(crate) servers: Vec<Server>,
     pub(crate) auth: Vec<Auth>,
+    /// Cargo features, each with what it is for.
+    pub(crate) features: Vec<(String, String)>,
     pub(crate) errors: Option<Errors>,
     pub(crate) outputs: Outputs,
     pub(crate) guide: Vec<GuidePage>,
@@ -81,6 +98,8 @@ pub(crate) struct Module {
     /// The file that it comes from.
     pub(crate) file: String,
     pub(crate) doc: String,
+    /// The Cargo feature that it is behind, with every type that nothing else needs.
+    pub(crate) feature: Option<String>,
     /// The struct that has the operations as methods; `None` where there are none.
     pub(crate) handle: Option<String>,
     pub(crate) ids: Vec<Id>,
@@ -110,6 +129,17 @@ pub(crate) enum Type {
     List(Box<Type>),
     Map(Box<Type>),
     Named(Named),
+}
+
+impl Type {
+    /// The name of the definition that this type is made of, if it isn't a built-in one.
+    pub(crate) fn definition(&self) -> Option<&str> {
+        match self {
+            Self::Named(named) => Some(&named.name),
+            Self::List(inner) | Self::Map(inner) => inner.definition(),
+            _ => None,
+        }
+    }
 }
 
 /// A definition of the spec, and the module that it is in.
@@ -438,7 +468,62 @@ pub(crate) struct Example {
     pub(crate) callback: Option<String>,
 }
 
+impl Module {
+    /// The names of what it defines.
+    pub(crate) fn definitions(&self) -> impl Iterator<Item = &str> {
+        let ids = self.ids.iter().map(|it| it.name.as_str());
+        let objects = self.objects.iter().map(|it| it.name.as_str());
+        let unions = self.unions.iter().map(|it| it.name.as_str());
+        let enums = self.enums.iter().map(|it| it.name.as_str());
+        ids.chain(objects).chain(unions).chain(enums)
+    }
+
+    /// The types of it that aren't to be used any more.
+    pub(crate) fn deprecated_types(&self) -> impl Iterator<Item = &str> {
+        let objects = self.objects.iter().map(|it| (&it.name, &it.deprecated));
+        let unions = self.unions.iter().map(|it| (&it.name, &it.deprecated));
+        let enums = self.enums.iter().map(|it| (&it.name, &it.deprecated));
+        let types = objects.chain(unions).chain(enums);
+        types
+            .filter(|(_, deprecated)| deprecated.is_some())
+            .map(|(name, _)| name.as_str())
+    }
+
+    pub(crate) fn defines_deprecated(&self) -> bool {
+        self.deprecated_types().next().is_some()
+    }
+
+    /// What its operations, addresses and webhooks are behind, and its definitions as far as nothing else needs them.
+    pub(crate) fn gate(&self) -> Gate {
+        self.feature.iter().cloned().collect()
+    }
+}
+
 impl Model {
+    /// What a name of a module is behind: a definition, or what stands for an operation, an address, a resource.
+    pub(crate) fn gate(&self, module: &str, name: &str) -> Gate {
+        if let Some(gate) = self.features.gates.get(name) {
+            return gate.clone();
+        }
+        self.gate_of(module)
+    }
+
+    /// What a resource of this name is behind.
+    pub(crate) fn gate_of(&self, module: &str) -> Gate {
+        let module = self.modules.iter().find(|it| it.name == module);
+        module.map_or_else(Gate::new, Module::gate)
+    }
+
+    /// What everything of a module is behind.
+    pub(crate) fn whole_gate(&self, module: &Module) -> Gate {
+        let gate = module.gate();
+        let mut others = module.definitions();
+        match others.all(|name| self.features.gates.get(name) == Some(&gate)) {
+            true => gate,
+            false => Gate::new(),
+        }
+    }
+
     /// The object of this name.
     pub(crate) fn object(&self, name: &str) -> Option<&Object> {
         self.modules

@@ -82,6 +82,10 @@ fn segments_stand_in_the_order_of_the_path_and_keep_list_commas() {
         uri(&ListFiles::new("a/b", ["x y", "z"])),
         "https://acme.example/v1/files/x%20y,z/a%2Fb"
     );
+    assert_eq!(
+        uri(&ListFiles::new("a", ["x,y", "[z]", "."])),
+        "https://acme.example/v1/files/x%2Cy,%5Bz%5D,./a"
+    );
 }
 
 #[test]
@@ -98,11 +102,23 @@ fn a_segment_that_changes_the_path_is_an_error() {
             "{error}"
         );
     }
-    assert!(
-        ListFiles::new("x", Vec::<String>::new())
-            .http_request(&base())
-            .is_err()
-    );
+}
+
+#[test]
+fn a_list_in_a_path_has_a_value_at_least_and_no_empty_one() {
+    for (folder, problem) in [
+        (&[][..], "is a list without values"),
+        (&["x", ""], "has an empty value in it"),
+        (&[""], "has an empty value in it"),
+        (&[".."], "is `.` or `..`, which can't be sent in a path"),
+    ] {
+        let list = ListFiles::new("a", folder.iter().copied());
+        let error = list.http_request(&base()).unwrap_err();
+        assert!(error.is_build(), "{error}");
+        let expected =
+            format!("GET /files/{{folder}}/{{name}}: the path segment `folder` {problem}");
+        assert_eq!(error.to_string(), expected);
+    }
 }
 
 #[test]

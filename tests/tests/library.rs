@@ -1,4 +1,4 @@
 //! What the library's client sends and reads, example by example.
 
-#[path = "../../codegen/tests/golden/expected/wire_cases.rs"]
+#[path = "../../codegen/tests/golden/expected/wire_cases/main.rs"]
 mod wire_cases;

@@ -21,6 +21,7 @@ fn texts<'d>(document: &'d Document<'_>) -> Vec<&'d Text> {
     let mut texts = vec![&api.title, &api.doc];
     texts.extend(api.servers.iter().map(|server| &server.doc));
     texts.extend(api.auth.iter().map(|level| &level.doc));
+    texts.extend(api.features.iter().map(|(_, doc)| doc));
     for field in document.fields() {
         texts.push(&field.doc);
         texts.extend(&field.deprecated);

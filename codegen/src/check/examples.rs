@@ -137,6 +137,11 @@ impl Example<'_, '_, '_> {
             .map(|it| (it.0, it.1, !it.1.nullable && !optional.contains(&it.0)))
             .collect();
         self.check_values(&self.example.path, &used, "path parameter");
+        for (_, node) in &self.example.path {
+            if matches!(&node.kind, Kind::Sequence(items) if items.is_empty()) {
+                self.mismatch(node.span, "a list in a path has a value at least");
+            }
+        }
     }
 
     /// The given values are declared, the needed ones are given, and each is what its type says.

@@ -13,13 +13,8 @@ use crate::source::Text;
 /// of generated files has nothing else in it.
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     let outputs = &document.api.outputs;
-    let folders = [&outputs.rust, &outputs.reference];
-    let files = [
-        &outputs.llms,
-        &outputs.wire_cases,
-        &outputs.schema,
-        &outputs.openapi,
-    ];
+    let folders = [&outputs.rust, &outputs.reference, &outputs.wire_cases];
+    let files = [&outputs.llms, &outputs.schema, &outputs.openapi];
     let folders = folders.into_iter().flatten().map(|it| (it, true));
     let files = files.into_iter().flatten().map(|it| (it, false));
     let mut seen: Vec<(PathBuf, &Text, bool)> = Vec::new();

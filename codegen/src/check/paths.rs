@@ -6,10 +6,12 @@ use super::{misplaced, report};
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, FieldDocument, Method, PathParameters};
+use crate::document::{
+    Document, FieldDocument, Method, PathParameterDocument, PathParameters, TypeName,
+};
 use crate::mend::Edit;
 use crate::path::{
-    Piece, braced, forms, is_address_letter, parameters, pieces, shape, split_origin,
+    Piece, braced, forms, is_address_letter, optional, parameters, pieces, shape, split_origin,
 };
 use crate::source::{Span, Text};
 use crate::suggest::nearest;
@@ -112,8 +114,42 @@ pub(super) fn check_optional_segments(cx: &mut Cx, document: &Document<'_>) {
     }
 }
 
+/// A list is the whole of its segment, as its commas tell its values apart and nothing else; and it has a value at least, so it
+/// is never left out.
+pub(super) fn check_list_segments(cx: &mut Cx, document: &Document<'_>) {
+    let is_list = |it: &&PathParameterDocument| matches!(it.ty.name, TypeName::List(_));
+    for resource in &document.resources {
+        let lists: Vec<_> = resource.path.iter().filter(is_list).collect();
+        if lists.is_empty() {
+            continue;
+        }
+        let paths = resource.operations.iter().map(|it| it.path.as_str());
+        let urls = resource.browse.iter().map(|it| it.url.as_str());
+        let paths: Vec<&str> = paths.chain(urls).collect();
+        let in_brackets: HashSet<&str> = paths.iter().flat_map(|it| optional(it)).collect();
+        let parts = paths.iter().flat_map(|it| it.split('/'));
+        let in_parts: HashSet<&str> = parts.flat_map(beside_others).collect();
+        for parameter in lists {
+            let name = parameter.name.as_str();
+            let (label, help) = match (in_brackets.contains(name), in_parts.contains(name)) {
+                (true, _) => (
+                    "a part that can be left out has no list in it",
+                    "take the part of the path out of its brackets, or those of the type away",
+                ),
+                (_, true) => (
+                    "only what stands alone between two slashes can be a list",
+                    "give the parameter a segment of its own, or write its type without brackets",
+                ),
+                _ => continue,
+            };
+            misplaced(cx, parameter.ty.span, label, help);
+        }
+    }
+}
+
 /// The parameters of a part of a path that has more than one parameter alone.
 fn beside_others(part: &str) -> Vec<&str> {
+    let part = part.trim_end_matches(['[', ']']);
     match braced(part).unwrap_or_default()[..] {
         [Piece::Parameter(_)] => Vec::new(),
         _ => parameters(part),

@@ -73,13 +73,17 @@ fn check_definitions(cx: &mut Cx, definitions: &Definitions, names: &Names<'_>) 
 
 fn check_segment(cx: &mut Cx, parameter: &PathParameterDocument, names: &Names<'_>) {
     let ty = &parameter.ty;
-    // Whether it can be left out, `paths` asks.
-    if ty.name == TypeName::Flag || !is_scalar(&ty.name, names) {
+    // Whether it can be left out, and where a list stands, `paths` asks.
+    let item = match &ty.name {
+        TypeName::List(item) if !ty.nullable => item,
+        name => name,
+    };
+    if *item == TypeName::Flag || !is_scalar(item, names) {
         misplaced(
             cx,
             ty.span,
             "a path segment can't be this",
-            "it is one value: an id, a reference, a text, a number, a date or an enum",
+            "it is one value or a list of them, which is never left out: an id, a reference, a text, a number, a date or an enum",
         );
     }
 }

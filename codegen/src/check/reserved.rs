@@ -48,6 +48,7 @@ pub(super) const RESOURCES: &[&str] = &[
     "each_item",
     "from_slice",
     "http",
+    "main",
     "mod",
     "readme",
     "sdksmith_runtime",

@@ -1,6 +1,6 @@
 //! Rules for resources, each a module and a method of the client; and what is said of a first version.
 
-use super::found::{At, Found};
+use super::found::{At, Found, SAME_WIRE};
 use super::pairs::Pairs;
 use super::{Change, Level, Side, words};
 use crate::model::{Model, Module};
@@ -24,6 +24,7 @@ pub(super) fn compare(found: &mut Found<'_>) {
         let at = at(new);
         words::described(found, &at, &old.doc, &new.doc);
         handle(found, &at, old.handle.is_some(), new.handle.is_some());
+        feature(found, &at, old.feature.as_deref(), new.feature.as_deref());
     }
 }
 
@@ -59,6 +60,30 @@ fn handle(found: &mut Found<'_>, at: &At, old: bool, new: bool) {
                 at,
                 "handle-removed",
                 ["a method of the clients is gone", wire, &line],
+            );
+        }
+        _ => {}
+    }
+}
+
+/// A program that turns the default features off has what it turns on.
+fn feature(found: &mut Found<'_>, at: &At, old: Option<&str>, new: Option<&str>) {
+    let what = &at.what;
+    let at = &at.part(what.clone(), &["feature"]);
+    match (old, new) {
+        (old, Some(new)) if old != Some(new) => {
+            let line = format!("The resource `{what}` needs the Cargo feature `{new}` now.");
+            let rust = format!(
+                "a program without the feature `{new}` has neither its methods nor its own types"
+            );
+            found.major(at, "feature-needed", [&rust, SAME_WIRE, &line]);
+        }
+        (Some(old), None) => {
+            let line = format!("The resource `{what}` no longer needs the Cargo feature `{old}`.");
+            found.minor(
+                at,
+                "feature-not-needed",
+                ["it is always there now", SAME_WIRE, &line],
             );
         }
         _ => {}

@@ -77,6 +77,8 @@ pub(crate) struct ApiDocument {
     pub(crate) base_url: Text,
     pub(crate) servers: Vec<ServerDocument>,
     pub(crate) auth: Vec<AuthDocument>,
+    /// Cargo features, each with what it is for.
+    pub(crate) features: Vec<(Text, Text)>,
     pub(crate) errors: Option<ErrorsDocument>,
     pub(crate) lists: Vec<FieldDocument>,
     pub(crate) webhooks: Vec<FieldDocument>,
@@ -136,6 +138,7 @@ pub(crate) struct ResourceDocument<'s> {
     pub(crate) item: Option<Text>,
     pub(crate) doc: Text,
     pub(crate) auth: Option<Text>,
+    pub(crate) feature: Option<Text>,
     pub(crate) definitions: Definitions,
     pub(crate) path: Vec<PathParameterDocument>,
     pub(crate) operations: Vec<OperationDocument<'s>>,

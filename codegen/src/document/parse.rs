@@ -42,6 +42,7 @@ fn parse_api(cx: &mut Cx, file: FileId, root: &Node<'_>) -> ApiDocument {
         auth: keys.map(cx, "auth", |cx, name, node| {
             parse_auth(cx, name, node, keys.shape_of("auth"))
         }),
+        features: keys.text_map(cx, "features"),
         errors: parse_errors(cx, &keys),
         lists: parse_fields(cx, &keys, "lists"),
         webhooks: parse_fields(cx, &keys, "webhooks"),
@@ -116,6 +117,7 @@ fn parse_resource<'s>(
         item: keys.text(cx, "item"),
         doc: keys.doc(cx),
         auth: keys.text(cx, "auth"),
+        feature: keys.text(cx, "feature"),
         definitions: parse_definitions(cx, &keys),
         path: keys.map(cx, "path", |cx, name, node| PathParameterDocument {
             name,

@@ -54,9 +54,12 @@ fn all_but_openapi(model: &Model) -> Files {
         files.begin("llms");
         files.add(file.clone(), llms::file(model, file));
     }
-    if let Some(file) = &outputs.wire_cases {
+    if let Some(folder) = &outputs.wire_cases {
         files.begin("wire_cases");
-        files.add(file.clone(), wire_cases::file(model));
+        files.own(folder);
+        for module in wire_cases::files(model) {
+            files.add(format!("{folder}/{}.rs", module.name), module.text);
+        }
     }
     if let Some(file) = &outputs.schema {
         files.begin("schema");

@@ -79,7 +79,7 @@ fn path(template: &str, segments: &[Parameter], example: &Example) -> String {
             Piece::Optional(before, name) => {
                 if let Some(value) = find(&example.path, name) {
                     out.push_str(before);
-                    out.push_str(&encode(&text(Some(value)), ""));
+                    out.push_str(&segment(Some(value)));
                 }
                 continue;
             }
@@ -89,10 +89,19 @@ fn path(template: &str, segments: &[Parameter], example: &Example) -> String {
             None if can_be_left_out => {
                 out.pop();
             }
-            value => out.push_str(&encode(&text(value), "")),
+            value => out.push_str(&segment(value)),
         }
     }
     out
+}
+
+/// A value in a path; those of a list have commas between them.
+fn segment(value: Option<&Value>) -> String {
+    let Some(Value::List(items)) = value else {
+        return encode(&text(value), "");
+    };
+    let items = items.iter().map(|item| encode(&text(Some(item)), ""));
+    items.collect::<Vec<_>>().join(",")
 }
 
 /// The query's pairs in the order of the parameters, then those that have none.

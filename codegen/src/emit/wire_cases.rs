@@ -2,22 +2,29 @@
 
 use std::fmt::Write;
 
+use super::rust::RustModule;
 use super::rust::call::{of_address, of_operation};
 use super::rust::chain::Expression;
 use super::rust::expression::Writer;
-use super::rust::layout::{IMPORT_WIDTH, literal};
+use super::rust::layout::{IMPORT_WIDTH, any_feature, literal};
 use super::rust::operations::use_line;
 use super::rust::raw_marks;
 use super::{form, request};
 use crate::model::{Address, Event, Example, Model, Module, Operation, Output};
+use crate::naming::identifier;
 use crate::value::Value;
 use crate::write::MARK;
 
-/// One Rust file with a test for each example.
-pub(super) fn file(model: &Model) -> String {
-    let mut writer = Writer::new(model);
-    let mut tests = String::new();
+/// The file that holds the others together, and one for each resource that has examples.
+pub(super) fn files(model: &Model) -> Vec<RustModule> {
+    let allow = match model.has_deprecated() {
+        true => "#![allow(deprecated, reason = \"what is obsolete still has to work\")]\n\n",
+        false => "",
+    };
+    let mut files = Vec::new();
     for module in &model.modules {
+        let mut writer = Writer::new(model);
+        let mut tests = String::new();
         module
             .operations
             .iter()
@@ -26,20 +33,46 @@ pub(super) fn file(model: &Model) -> String {
             .addresses
             .iter()
             .for_each(|it| address(&mut tests, &mut writer, model, module, it));
+        let events = model.webhooks.events.iter();
+        events
+            .filter(|event| event.module == module.name)
+            .for_each(|it| webhook(&mut tests, &mut writer, it));
+        if !tests.is_empty() {
+            let text = file(model, module, &writer, &tests);
+            files.push((module, text));
+        }
     }
-    model
-        .webhooks
-        .events
-        .iter()
-        .for_each(|it| webhook(&mut tests, &mut writer, it));
+    let mut main = header();
+    main.push_str("//! What the client sends and reads, example by example.\n\n");
+    main.push_str(allow);
+    let mut modules: Vec<&Module> = files.iter().map(|(module, _)| *module).collect();
+    modules.sort_by_key(|module| identifier(&module.name));
+    for module in modules {
+        if let Some(feature) = any_feature(&module.gate()) {
+            let _ = writeln!(main, "#[cfg({feature})]");
+        }
+        let _ = writeln!(main, "mod {};", identifier(&module.name));
+    }
+    main.push_str("\ntype Outcome = Result<(), Box<dyn std::error::Error>>;\n");
+    let files = files.into_iter().map(|(module, text)| RustModule {
+        name: module.name.clone(),
+        text,
+    });
+    let main = RustModule {
+        name: "main".into(),
+        text: main,
+    };
+    std::iter::once(main).chain(files).collect()
+}
 
-    let mut out = format!(
-        "// {MARK} from the examples in spec/: edit those, then run `sdksmith generate`.\n\n"
-    );
-    out.push_str("//! What the client sends and reads, example by example.\n\n");
-    if model.has_deprecated() {
-        out.push_str("#![allow(deprecated, reason = \"what is obsolete still has to work\")]\n\n");
-    }
+fn header() -> String {
+    format!("// {MARK} from the examples in spec/: edit those, then run `sdksmith generate`.\n\n")
+}
+
+/// A test for each example of one resource.
+fn file(model: &Model, module: &Module, writer: &Writer<'_>, tests: &str) -> String {
+    let mut out = header();
+    let _ = write!(out, "//! The examples of `{}`.\n\n", module.name);
     // rustfmt puts a list of names behind the modules beside it.
     let is_list = |(module, names): &(&String, &std::collections::BTreeSet<String>)| {
         module.is_empty() && names.len() > 1
@@ -48,11 +81,8 @@ pub(super) fn file(model: &Model) -> String {
     for (module, names) in first.into_iter().chain(last) {
         out.push_str(&imports(&model.api.crate_name, module, names));
     }
-    if !tests.is_empty() {
-        out.push_str("use sdksmith_runtime::wire_case;\n");
-        out.push_str("\ntype Outcome = Result<(), Box<dyn std::error::Error>>;\n");
-    }
-    out.push_str(&tests);
+    out.push_str("use sdksmith_runtime::wire_case;\n\nuse super::Outcome;\n");
+    out.push_str(tests);
     out
 }
 
@@ -75,7 +105,7 @@ fn imports(crate_name: &str, module: &str, names: &std::collections::BTreeSet<St
 
 fn operation(out: &mut String, writer: &mut Writer<'_>, module: &Module, it: &Operation) {
     for example in &it.examples {
-        let name = format!("{}_{}_{}", module.name, it.rust, example.name);
+        let name = format!("{}_{}", it.rust, example.name);
         let call = writer.request(&module.name, &it.name, &of_operation(it), example);
         test(out, &name, |out| {
             out.push_str(&call.statements(4, "operation"));
@@ -152,7 +182,7 @@ fn address(
     it: &Address,
 ) {
     for example in &it.examples {
-        let name = format!("{}_{}_{}", module.name, it.rust, example.name);
+        let name = format!("{}_{}", it.rust, example.name);
         let call = writer.request(&module.name, &it.name, &of_address(it), example);
         test(out, &name, |out| {
             out.push_str(&call.statements(4, "address"));
@@ -191,7 +221,7 @@ fn callback(
     let (Some(callback), Some(url)) = (&it.callback, &example.callback) else {
         return;
     };
-    let name = format!("{}_{}_{}_callback", module.name, it.rust, example.name);
+    let name = format!("{}_{}_callback", it.rust, example.name);
     writer.import(&module.name, &callback.name);
     let query = url.split_once('?').map_or("", |(_, query)| query);
     let failed = query

@@ -3,6 +3,7 @@
 mod boxes;
 mod definitions;
 mod derived_names;
+mod features;
 mod follow_ups;
 mod operations;
 
@@ -52,11 +53,16 @@ pub(crate) fn lower<'d>(document: &'d Document<'_>, names: &'d Names<'d>) -> Mod
     );
     context.place_expand_enums(&mut modules);
     boxes::place(&mut modules);
-    Model {
+    let deprecated = modules.iter().flat_map(Module::deprecated_types);
+    let mut model = Model {
+        deprecated: deprecated.map(str::to_owned).collect(),
         api: lower_api(&document.api),
         modules,
         webhooks: context.webhooks(),
-    }
+        features: Features::default(),
+    };
+    model.features = features::of(&model);
+    model
 }
 
 fn homes_of_lists<'d>(document: &'d Document<'_>) -> HashMap<String, &'d str> {
@@ -77,6 +83,7 @@ fn lower_api(api: &ApiDocument) -> Api {
         base_url: api.base_url.value.clone(),
         servers: api.servers.iter().map(lower_server).collect(),
         auth: api.auth.iter().map(lower_auth).collect(),
+        features: api.features.iter().map(lower_feature).collect(),
         errors: api.errors.as_ref().map(lower_errors),
         outputs: lower_outputs(&api.outputs),
         guide: api.guide.iter().map(lower_page).collect(),
@@ -88,6 +95,10 @@ fn lower_page((path, doc): &(Text, Text)) -> GuidePage {
         path: path.value.clone(),
         doc: doc.value.clone(),
     }
+}
+
+fn lower_feature((name, doc): &(Text, Text)) -> (String, String) {
+    (name.value.clone(), doc.value.clone())
 }
 
 fn lower_server(server: &document::ServerDocument) -> Server {
@@ -139,6 +150,7 @@ impl Context<'_, '_> {
             name: "api".into(),
             file: "api.yaml".into(),
             doc: "What belongs to the API as a whole.".into(),
+            feature: None,
             handle: None,
             ids: definitions.ids.iter().map(|id| self.id(id)).collect(),
             operations: Vec::new(),
@@ -164,6 +176,7 @@ impl Context<'_, '_> {
             name: resource.name.value.clone(),
             file: format!("{}.yaml", resource.name.value),
             doc: resource.doc.value.clone(),
+            feature: text(resource.feature.as_ref()),
             handle: resource
                 .has_handle()
                 .then(|| pascal(resource.name.as_str())),

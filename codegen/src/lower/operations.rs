@@ -80,16 +80,17 @@ impl Context<'_, '_> {
             let name = parameter.name.as_str();
             let is_optional = optional.contains(&name);
             let doc = self.doc_of(&parameter.ty).unwrap_or_default();
+            let (kind, ty) = self.kind_and_type(&parameter.ty);
             Parameter {
                 wire: parameter.name.value.clone(),
                 rust: snake(name),
-                ty: self.ty(&parameter.ty),
+                ty,
                 // The setter has these words: what it does comes first.
                 doc: match is_optional {
                     true => format!("Only what is below this one. {doc}"),
                     false => doc,
                 },
-                kind: ParameterKind::One,
+                kind,
                 required: !parameter.ty.nullable && !is_optional,
                 deprecated: None,
             }
@@ -107,12 +108,16 @@ impl Context<'_, '_> {
         Some(definition.doc.value.clone())
     }
 
-    fn parameter(&self, field: &FieldDocument) -> Parameter {
-        let (kind, ty) = match &field.ty.name {
+    fn kind_and_type(&self, ty: &document::TypeExpr) -> (ParameterKind, Type) {
+        match &ty.name {
             TypeName::Flag => (ParameterKind::Flag, Type::Boolean),
             TypeName::List(inner) => (ParameterKind::List, self.type_name(inner)),
             name => (ParameterKind::One, self.type_name(name)),
-        };
+        }
+    }
+
+    fn parameter(&self, field: &FieldDocument) -> Parameter {
+        let (kind, ty) = self.kind_and_type(&field.ty);
         Parameter {
             wire: field.name.value.clone(),
             rust: rust_name(&field.name, field.rust_name.as_ref()),

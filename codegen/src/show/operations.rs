@@ -50,6 +50,7 @@ impl Shelf<'_> {
             ),
             fact("call", Some(call(module, &it.rust, &it.segments))),
             fact("rust", Some(self.rust(module, &it.name))),
+            fact("feature", module.feature.as_deref()),
             fact("auth", Some(it.auth.as_deref().unwrap_or("none"))),
             fact("body", body),
             fact("form", it.form_type().map(|it| it.as_str())),

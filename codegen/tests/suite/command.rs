@@ -16,7 +16,7 @@ pub(crate) const THINGS: &str = "resource: things\ndoc: Things.\n\
 pub(crate) fn project(test: &str) -> PathBuf {
     let folder = scratch::folder(test);
     let api = API.replace(
-        "rust: rust, reference: reference, wire_cases: wire_cases.rs",
+        "rust: rust, reference: reference, wire_cases: wire_cases",
         "rust: ../src",
     );
     scratch::write(&folder.join("spec/api.yaml"), api);
@@ -233,7 +233,7 @@ fn a_foreign_file_in_the_way_ends_with_two() {
 fn one_output_alone_is_written() {
     let folder = project("only");
     let api = API.replace(
-        "rust: rust, reference: reference, wire_cases: wire_cases.rs",
+        "rust: rust, reference: reference, wire_cases: wire_cases",
         "rust: ../src, schema: spec.schema.json",
     );
     scratch::write(&folder.join("spec/api.yaml"), api);

@@ -56,7 +56,7 @@ fn the_rust_in_it_parses_and_is_formatted() {
     check
         .args(["--check", "--edition", "2024"])
         .current_dir(folder.join("expected"));
-    check.args(["rust/mod.rs", "wire_cases.rs"]);
+    check.args(["rust/mod.rs", "wire_cases/main.rs"]);
     match check.output() {
         Err(error) => eprintln!("SKIPPED: rustfmt can't be run: {error}"),
         Ok(output) if String::from_utf8_lossy(&output.stderr).contains("not installed") => {

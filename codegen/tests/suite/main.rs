@@ -18,6 +18,7 @@ mod diagnostics;
 #[cfg(feature = "cli")]
 mod diff_command;
 mod diff_of_closed_enums;
+mod diff_of_features;
 mod diff_of_forms;
 mod diff_of_unions;
 mod golden;

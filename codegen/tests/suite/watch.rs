@@ -65,7 +65,7 @@ impl Drop for Watching {
 fn what_is_saved_is_generated_and_what_is_wrong_ends_nothing() {
     let folder = scratch::folder("watch");
     let api = API.replace(
-        "rust: rust, reference: reference, wire_cases: wire_cases.rs",
+        "rust: rust, reference: reference, wire_cases: wire_cases",
         "rust: ../src",
     );
     let things = folder.join("spec/things.yaml");

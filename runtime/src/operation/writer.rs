@@ -107,13 +107,31 @@ impl<'a> RequestWriter<'a> {
         }
     }
 
-    /// The next `{name}` of the path, as a list of values between commas.
+    /// The next `{name}` of the path, as a list of values between commas: one at least, and none of them empty. A comma in a
+    /// value is percent-encoded.
     pub fn segment_list<T: Parameter>(&mut self, values: &[T]) {
         let Some(name) = self.enter_segment() else {
             return;
         };
+        if values.is_empty() {
+            return self.fail(format!(
+                "the path segment `{name}` is a list without values"
+            ));
+        }
         let start = self.target.len();
-        self.write_list(values);
+        for (index, value) in values.iter().enumerate() {
+            if index > 0 {
+                self.target.push(',');
+            }
+            let before = self.target.len();
+            self.check(name, value);
+            self.write(value, Keep::Unreserved);
+            if self.target.len() == before {
+                self.fail(format!(
+                    "the path segment `{name}` has an empty value in it"
+                ));
+            }
+        }
         self.check_segment(name, start);
     }
 

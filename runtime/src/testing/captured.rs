@@ -63,7 +63,7 @@ impl Captured {
         self.request.uri().path()
     }
 
-    /// What stood in the path for `{name}` of the operation's template, decoded.
+    /// What stood in the path for `{name}` of the operation's template, decoded; of a list, its values between commas.
     pub fn segment(&self, name: &str) -> Option<String> {
         let values = route::segments(self.endpoint?.path, self.path())?;
         let found = values.into_iter().find(|(known, _)| *known == name)?;

@@ -123,7 +123,7 @@ const GENERATED: &str = "\
 # Written by sdksmith from spec/.
 /src/generated/**       linguist-generated
 /docs/reference/**      linguist-generated
-/tests/wire_cases.rs    linguist-generated
+/tests/wire_cases/**    linguist-generated
 /spec/spec.schema.json  linguist-generated
 ";
 

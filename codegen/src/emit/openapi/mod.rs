@@ -76,6 +76,7 @@ fn tags(model: &Model) -> Vec<Value> {
         Members::new()
             .with("name", &it.name)
             .with("description", description(&it.doc))
+            .with_some("x-sdksmith-feature", it.feature.as_ref())
             .into()
     };
     model.modules.iter().map(tag).collect()

@@ -49,7 +49,7 @@ pub(super) fn parameter(place: Place, name: &str, it: &Parameter, all: &[Example
         .with_true("required", it.required);
     let members = described(members, &it.doc, it.deprecated.as_ref());
     let members = with_style(members, place, it)
-        .with("schema", schema_of(it))
+        .with("schema", schema_at(place, it))
         .with_any("examples", examples);
     with_name(members, &it.rust, &snake(&it.wire))
 }
@@ -62,6 +62,14 @@ fn with_style(members: Members, place: Place, it: &Parameter) -> Members {
         (Place::Query, _) if is_list => members.with("style", "form").with("explode", false),
         _ if is_list => members.with("style", "simple").with("explode", false),
         _ => members,
+    }
+}
+
+/// A segment is never empty, and so is no list in one.
+fn schema_at(place: Place, it: &Parameter) -> Members {
+    match (place, it.kind) {
+        (Place::Path, ParameterKind::List) => schema_of(it).with("minItems", 1_u64),
+        _ => schema_of(it),
     }
 }
 

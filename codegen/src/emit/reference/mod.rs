@@ -47,6 +47,17 @@ fn index(model: &Model) -> Page {
         };
         let _ = writeln!(out, "| {} | {sent} | {} |", level.name, cell(&level.doc));
     }
+    if !api.features.is_empty() {
+        out.push_str(
+            "\n## Cargo features\n\n| Feature | What it brings | Pages |\n|---|---|---|\n",
+        );
+        for (name, doc) in &api.features {
+            let modules = model.modules.iter();
+            let pages = modules.filter(|it| it.feature.as_deref() == Some(name));
+            let pages: Vec<String> = pages.map(|it| format!("[{0}]({0}.md)", it.name)).collect();
+            let _ = writeln!(out, "| `{name}` | {} | {} |", cell(doc), pages.join(", "));
+        }
+    }
     out.push_str("\n## Pages\n\n| Page | What it is about |\n|---|---|\n");
     for module in &model.modules {
         let _ = writeln!(
@@ -65,6 +76,12 @@ fn index(model: &Model) -> Page {
 fn page(model: &Model, module: &Module) -> Page {
     let mut out = header(&module.file, &module.name);
     paragraph(&mut out, &module.doc);
+    if let Some(feature) = &module.feature {
+        let _ = write!(
+            out,
+            "The client has it with the Cargo feature `{feature}`.\n\n"
+        );
+    }
     if !module.operations.is_empty() {
         summary(&mut out, module);
     }

@@ -5,7 +5,7 @@ use super::layout::{Code, literal};
 use super::scope::Scope;
 use crate::model::{Address, Callback};
 
-pub(super) fn address(code: &mut Code, scope: &mut Scope, it: &Address) {
+pub(super) fn address(code: &mut Code, scope: &mut Scope<'_>, it: &Address) {
     scope.runtime("Address");
     code.gap();
     code.doc(&it.doc);
@@ -32,7 +32,7 @@ pub(super) fn address(code: &mut Code, scope: &mut Scope, it: &Address) {
     }
 }
 
-fn callback(code: &mut Code, scope: &mut Scope, it: &Callback) {
+fn callback(code: &mut Code, scope: &mut Scope<'_>, it: &Callback) {
     scope.runtime("Callback");
     code.gap();
     code.doc(&it.doc);

@@ -31,7 +31,7 @@ pub(in crate::emit) fn of_address(address: &Address) -> Parameters<'_> {
 
 pub(super) fn structure(
     code: &mut Code,
-    scope: &mut Scope,
+    scope: &mut Scope<'_>,
     name: &str,
     parameters: &Parameters<'_>,
     additional: Option<&String>,
@@ -45,14 +45,13 @@ pub(super) fn structure(
             if !segment.required && !segment.doc.is_empty() {
                 code.doc(&segment.doc);
             }
-            code.line(match is_reference(&segment.ty) {
-                true => "#[segment(into)]",
-                false => "#[segment]",
-            });
-            code.line(match segment.required {
-                true => format!("{}: {ty},", identifier(&segment.rust)),
-                false => format!("{}: Option<{ty}>,", identifier(&segment.rust)),
-            });
+            let (attribute, ty) = match (segment.kind, segment.required) {
+                (ParameterKind::List, _) => ("#[segment(list)]", format!("Vec<{ty}>")),
+                (_, true) => (one_segment(segment), ty),
+                (_, false) => (one_segment(segment), format!("Option<{ty}>")),
+            };
+            code.line(attribute);
+            code.line(format!("{}: {ty},", identifier(&segment.rust)));
         }
         parameters
             .query
@@ -90,7 +89,14 @@ pub(super) fn structure(
     });
 }
 
-fn parameter(code: &mut Code, scope: &mut Scope, kind: &str, parameter: &Parameter) {
+fn one_segment(segment: &Parameter) -> &'static str {
+    match is_reference(&segment.ty) {
+        true => "#[segment(into)]",
+        false => "#[segment]",
+    }
+}
+
+fn parameter(code: &mut Code, scope: &mut Scope<'_>, kind: &str, parameter: &Parameter) {
     code.gap();
     code.doc(&parameter.doc);
     code.deprecated(parameter.deprecated.as_ref());

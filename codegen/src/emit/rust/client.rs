@@ -6,7 +6,7 @@ use crate::model::{Auth, Model, Server};
 use crate::naming::identifier;
 
 /// The async client, the builder of both, and what the runtime has to know.
-pub(super) fn client(code: &mut Code, scope: &mut Scope, model: &Model) {
+pub(super) fn client(code: &mut Code, scope: &mut Scope<'_>, model: &Model) {
     for name in [
         "Api",
         "Caller",
@@ -31,7 +31,7 @@ pub(super) fn client(code: &mut Code, scope: &mut Scope, model: &Model) {
 }
 
 /// The blocking client.
-pub(super) fn blocking(code: &mut Code, scope: &mut Scope, model: &Model) {
+pub(super) fn blocking(code: &mut Code, scope: &mut Scope<'_>, model: &Model) {
     for name in [
         "BlockingCore",
         "BlockingTransport",
@@ -51,7 +51,7 @@ pub(super) fn blocking(code: &mut Code, scope: &mut Scope, model: &Model) {
 }
 
 /// What the runtime has to know of the API.
-fn description(code: &mut Code, scope: &mut Scope, model: &Model) {
+fn description(code: &mut Code, scope: &mut Scope<'_>, model: &Model) {
     let api = &model.api;
     code.gap();
     code.doc("What the runtime has to know of this API.");
@@ -78,7 +78,7 @@ fn description(code: &mut Code, scope: &mut Scope, model: &Model) {
     code.line("};");
 }
 
-fn auth_levels(code: &mut Code, scope: &mut Scope, levels: &[Auth]) {
+fn auth_levels(code: &mut Code, scope: &mut Scope<'_>, levels: &[Auth]) {
     if levels.is_empty() {
         return code.line("auth: &[],");
     }
@@ -160,7 +160,7 @@ static BLOCKING: Kind = Kind {
     build_method: "build_blocking",
 };
 
-fn structure(code: &mut Code, scope: &mut Scope, model: &Model, kind: &Kind) {
+fn structure(code: &mut Code, scope: &mut Scope<'_>, model: &Model, kind: &Kind) {
     let api = &model.api;
     code.gap();
     code.doc(&api.doc);
@@ -193,6 +193,7 @@ fn structure(code: &mut Code, scope: &mut Scope, model: &Model, kind: &Kind) {
             scope.sibling(&module.name, handle);
             code.gap();
             code.doc(&module.doc);
+            code.cfg(&module.gate());
             code.function(
                 &identifier(&module.name),
                 &["&self".into()],

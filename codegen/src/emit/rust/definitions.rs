@@ -5,7 +5,7 @@ use super::scope::Scope;
 use crate::model::{Enum, Facet, Field, Id, IdKind, Object, Union, Variant};
 use crate::naming::identifier;
 
-pub(super) fn id(code: &mut Code, scope: &mut Scope, id: &Id) {
+pub(super) fn id(code: &mut Code, scope: &mut Scope<'_>, id: &Id) {
     code.gap();
     code.doc(&id.doc);
     match &id.kind {
@@ -47,7 +47,7 @@ fn clone_derives(id: &crate::model::Type) -> &'static str {
     }
 }
 
-pub(super) fn object(code: &mut Code, scope: &mut Scope, object: &Object) {
+pub(super) fn object(code: &mut Code, scope: &mut Scope<'_>, object: &Object) {
     code.gap();
     code.doc(&object.doc);
     if let Some(additional) = &object.additional {
@@ -81,7 +81,7 @@ pub(super) fn object(code: &mut Code, scope: &mut Scope, object: &Object) {
     });
 }
 
-fn field(code: &mut Code, scope: &mut Scope, object: &Object, field: &Field) {
+fn field(code: &mut Code, scope: &mut Scope<'_>, object: &Object, field: &Field) {
     code.doc(&field.doc);
     if field.expand {
         code.doc_gap();
@@ -110,7 +110,7 @@ fn field(code: &mut Code, scope: &mut Scope, object: &Object, field: &Field) {
     code.line(format!("pub {rust}: {ty},"));
 }
 
-pub(super) fn union(code: &mut Code, scope: &mut Scope, it: &Union) {
+pub(super) fn union(code: &mut Code, scope: &mut Scope<'_>, it: &Union) {
     code.gap();
     code.doc(&it.doc);
     code.doc_gap();
@@ -139,7 +139,7 @@ pub(super) fn union(code: &mut Code, scope: &mut Scope, it: &Union) {
     });
 }
 
-pub(super) fn enumeration(code: &mut Code, scope: &mut Scope, it: &Enum) {
+pub(super) fn enumeration(code: &mut Code, scope: &mut Scope<'_>, it: &Enum) {
     it.facets.iter().for_each(|facet| facet_enum(code, facet));
     code.gap();
     code.doc(&it.doc);

@@ -192,11 +192,8 @@ impl<'m> Writer<'m> {
                 identifier(&parameter.rust)
             }
             (ParameterKind::List, Value::List(items)) => {
-                let items: Vec<String> = items
-                    .iter()
-                    .map(|item| self.item(item, &parameter.ty))
-                    .collect();
-                format!("[{}]", items.join(", "))
+                let items = self.items(items, &parameter.ty);
+                self.list("[", items, &parameter.rust)
             }
             _ => self.value(value, &parameter.ty),
         }

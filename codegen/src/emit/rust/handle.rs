@@ -8,7 +8,7 @@ use crate::model::{Module, Parameter};
 use crate::naming::identifier;
 
 /// The struct whose methods are the operations.
-pub(super) fn handle(code: &mut Code, scope: &mut Scope, module: &Module, name: &str) {
+pub(super) fn handle(code: &mut Code, scope: &mut Scope<'_>, module: &Module, name: &str) {
     scope.sibling("", "Client");
     code.gap();
     code.doc(&format!(
@@ -59,7 +59,7 @@ const CLIPPY_ARGUMENTS: usize = 7;
 
 fn method(
     code: &mut Code,
-    scope: &mut Scope,
+    scope: &mut Scope<'_>,
     rust: &str,
     name: &str,
     doc: &str,

@@ -4,6 +4,7 @@
 //! final form, so nothing is parsed and formatted again; `cargo fmt --check` in CI holds this file to it.
 
 use crate::emit::prose;
+use crate::model::Gate;
 use crate::source::turns_text;
 
 /// Lines may have this many characters.
@@ -17,6 +18,8 @@ pub(in crate::emit) const IMPORT_WIDTH: usize = WIDTH - 2;
 pub(super) struct Code {
     out: String,
     indent: usize,
+    /// What stands before each item, where it is behind a Cargo feature.
+    condition: Option<String>,
 }
 
 impl Code {
@@ -34,6 +37,24 @@ impl Code {
     pub(super) fn gap(&mut self) {
         if !(self.out.is_empty() || self.out.ends_with("\n\n") || self.out.ends_with("{\n")) {
             self.out.push('\n');
+        }
+        if let Some(condition) = self.condition.as_ref().filter(|_| self.indent == 0) {
+            self.out.push_str(condition);
+            self.out.push('\n');
+        }
+    }
+
+    /// Puts every item that `items` writes behind Cargo features; each begins with a gap.
+    pub(super) fn behind(&mut self, gate: &Gate, items: impl FnOnce(&mut Self)) {
+        self.condition = condition(gate);
+        items(self);
+        self.condition = None;
+    }
+
+    /// `#[cfg(feature = "…")]`, where something is behind one.
+    pub(super) fn cfg(&mut self, gate: &Gate) {
+        if let Some(condition) = condition(gate) {
+            self.line(condition);
         }
     }
 
@@ -94,11 +115,20 @@ impl Code {
 
     /// An attribute of our own: on one line where it fits, else one argument on each.
     pub(super) fn attribute(&mut self, name: &str, arguments: &[String]) {
-        let short = format!("#[{name}({})]", arguments.join(", "));
+        self.attribute_after("#", name, arguments);
+    }
+
+    /// An attribute of the whole file.
+    pub(super) fn inner_attribute(&mut self, name: &str, arguments: &[String]) {
+        self.attribute_after("#!", name, arguments);
+    }
+
+    fn attribute_after(&mut self, mark: &str, name: &str, arguments: &[String]) {
+        let short = format!("{mark}[{name}({})]", arguments.join(", "));
         if self.fits(&short) {
             return self.line(short);
         }
-        self.line(format!("#[{name}("));
+        self.line(format!("{mark}[{name}("));
         self.indented(|code| {
             for (at, argument) in arguments.iter().enumerate() {
                 let comma = if at + 1 < arguments.len() { "," } else { "" };
@@ -173,6 +203,21 @@ impl Code {
 
     pub(super) fn into_text(self) -> String {
         self.out
+    }
+}
+
+fn condition(gate: &Gate) -> Option<String> {
+    Some(format!("#[cfg({})]", any_feature(gate)?))
+}
+
+/// What a `cfg` asks so that any of the features is enough.
+pub(in crate::emit) fn any_feature(gate: &Gate) -> Option<String> {
+    let one = |name: &String| format!("feature = {}", literal(name));
+    let all: Vec<String> = gate.iter().map(one).collect();
+    match all.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        _ => Some(format!("any({})", all.join(", "))),
     }
 }
 

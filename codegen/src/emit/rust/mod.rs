@@ -15,7 +15,7 @@ mod webhooks;
 use layout::Code;
 use scope::Scope;
 
-use crate::model::{Model, Module};
+use crate::model::{Gate, Model, Module};
 use crate::write::MARK;
 
 /// A generated module: its name (`mod` for the root of all) and its text.
@@ -145,25 +145,22 @@ fn root(model: &Model) -> RustModule {
     if api.is_some() {
         code.line("mod api;");
     }
-    let mut public: Vec<&str> = model
-        .modules
-        .iter()
-        .map(|it| it.name.as_str())
-        .filter(|it| *it != "api")
+    let public = |name: &str| format!("pub mod {};", crate::naming::identifier(name));
+    let resources = model.modules.iter().filter(|it| it.name != "api");
+    let mut lines: Vec<(String, Gate)> = resources
+        .map(|it| (public(&it.name), model.whole_gate(it)))
         .collect();
     if !model.webhooks.events.is_empty() {
-        public.push("webhooks");
+        lines.push((public("webhooks"), Gate::new()));
     }
-    public.push("blocking");
-    public.sort_unstable();
-    let mut lines: Vec<String> = public
-        .iter()
-        .map(|name| format!("pub mod {};", crate::naming::identifier(name)))
-        .collect();
-    lines.push("mod client;".into());
+    lines.push((public("blocking"), Gate::new()));
+    lines.push(("mod client;".into(), Gate::new()));
     // rustfmt sorts modules by their names, whatever stands before.
-    lines.sort_by_key(|line| line.rsplit("mod ").next().map(str::to_owned));
-    lines.iter().for_each(|line| code.line(line));
+    lines.sort_by_key(|(line, _)| line.rsplit("mod ").next().map(str::to_owned));
+    for (line, gate) in &lines {
+        code.cfg(gate);
+        code.line(line);
+    }
     code.gap();
     if let Some(api) = api {
         code.import("pub ", "api", &definition_names(api));
@@ -226,37 +223,40 @@ fn webhook_module(model: &Model) -> RustModule {
 fn resource_module(model: &Model, module: &Module) -> RustModule {
     let mut scope = Scope::new(model, &module.name);
     let mut body = Code::default();
-    if let Some(handle) = &module.handle {
-        handle::handle(&mut body, &mut scope, module, handle);
+    if let Some(name) = &module.handle {
+        let gate = scope.gate(name);
+        body.behind(&gate, |body| handle::handle(body, &mut scope, module, name));
     }
-    module
-        .operations
-        .iter()
-        .for_each(|it| operations::operation(&mut body, &mut scope, model, module, it));
-    module
-        .addresses
-        .iter()
-        .for_each(|it| addresses::address(&mut body, &mut scope, it));
-    module
-        .objects
-        .iter()
-        .for_each(|it| definitions::object(&mut body, &mut scope, it));
-    module
-        .unions
-        .iter()
-        .for_each(|it| definitions::union(&mut body, &mut scope, it));
-    module
-        .ids
-        .iter()
-        .for_each(|it| definitions::id(&mut body, &mut scope, it));
-    module
-        .enums
-        .iter()
-        .for_each(|it| definitions::enumeration(&mut body, &mut scope, it));
+    for it in &module.operations {
+        let gate = scope.gate(&it.name);
+        body.behind(&gate, |body| {
+            operations::operation(body, &mut scope, model, module, it);
+        });
+    }
+    for it in &module.addresses {
+        let gate = scope.gate(&it.name);
+        body.behind(&gate, |body| addresses::address(body, &mut scope, it));
+    }
+    for it in &module.objects {
+        let gate = scope.gate(&it.name);
+        body.behind(&gate, |body| definitions::object(body, &mut scope, it));
+    }
+    for it in &module.unions {
+        let gate = scope.gate(&it.name);
+        body.behind(&gate, |body| definitions::union(body, &mut scope, it));
+    }
+    for it in &module.ids {
+        let gate = scope.gate(&it.name);
+        body.behind(&gate, |body| definitions::id(body, &mut scope, it));
+    }
+    for it in &module.enums {
+        let gate = scope.gate(&it.name);
+        body.behind(&gate, |body| definitions::enumeration(body, &mut scope, it));
+    }
     finish(&module.name, &module.file, &module.doc, &scope, &body)
 }
 
-fn finish(name: &str, file: &str, doc: &str, scope: &Scope, body: &Code) -> RustModule {
+fn finish(name: &str, file: &str, doc: &str, scope: &Scope<'_>, body: &Code) -> RustModule {
     let mut code = Code::default();
     header(&mut code, file);
     code.module_doc(doc);

@@ -10,7 +10,7 @@ use crate::naming::identifier;
 
 pub(super) fn operation(
     code: &mut Code,
-    scope: &mut Scope,
+    scope: &mut Scope<'_>,
     model: &Model,
     module: &Module,
     it: &Operation,
@@ -58,7 +58,7 @@ pub(super) fn operation(
 }
 
 /// How the list comes in pages, for the derive.
-fn pages_option(scope: &mut Scope, pages: &Pages) -> String {
+fn pages_option(scope: &mut Scope<'_>, pages: &Pages) -> String {
     let item = scope.ty(&pages.item);
     let mut options = vec![format!("item = {item}")];
     match &pages.by {
@@ -94,7 +94,7 @@ fn nested(name: &str, arguments: &[String]) -> String {
 }
 
 /// How to wait for the end of what the answer shows, for the derive.
-fn wait_option(scope: &mut Scope, wait: &Wait) -> String {
+fn wait_option(scope: &mut Scope<'_>, wait: &Wait) -> String {
     let ty = scope.ty(&wait.ty);
     let values = wait
         .values

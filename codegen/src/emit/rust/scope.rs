@@ -2,45 +2,55 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::Code;
-use crate::model::{Field, Model, Module, Parameter, Type};
+use super::layout::{Code, literal};
+use crate::model::{Field, Gate, Model, Module, Parameter, ParameterKind, Type};
 use crate::names::Kind;
 
 /// Imports, collected while the items are written.
 #[derive(Debug)]
-pub(super) struct Scope {
+pub(super) struct Scope<'m> {
+    model: &'m Model,
     module: String,
+    /// What the whole file is behind.
+    whole: Gate,
+    /// The features of what stands behind one in it.
+    features: Gate,
     runtime: BTreeSet<&'static str>,
     siblings: BTreeMap<String, BTreeSet<String>>,
     standard: BTreeSet<&'static str>,
-    /// The types of the whole spec that aren't to be used any more.
-    deprecated: BTreeSet<String>,
     uses_deprecated: bool,
 }
 
-impl Scope {
-    pub(super) fn new(model: &Model, module: &str) -> Self {
-        let deprecated = model
-            .modules
-            .iter()
-            .flat_map(deprecated_types)
-            .map(str::to_owned)
-            .collect();
-        let defines = model
-            .modules
-            .iter()
-            .filter(|it| it.name == module)
-            .flat_map(deprecated_types)
-            .next()
-            .is_some();
+impl<'m> Scope<'m> {
+    pub(super) fn new(model: &'m Model, module: &str) -> Self {
+        let defined = model.modules.iter().find(|it| it.name == module);
         Self {
+            model,
             module: module.to_owned(),
+            whole: defined.map_or_else(Gate::new, |it| model.whole_gate(it)),
+            features: Gate::new(),
             runtime: BTreeSet::new(),
             siblings: BTreeMap::new(),
             standard: BTreeSet::new(),
-            deprecated,
-            uses_deprecated: defines,
+            uses_deprecated: defined.is_some_and(Module::defines_deprecated),
         }
+    }
+
+    /// What an item of this file is behind, apart from what the whole file is.
+    pub(super) fn gate(&mut self, name: &str) -> Gate {
+        if !self.whole.is_empty() {
+            return Gate::new();
+        }
+        let gate = self.model.gate(&self.module, name);
+        self.features.extend(gate.iter().cloned());
+        gate
+    }
+
+    /// What a resource of this name is behind, where something of it stands in this file.
+    pub(super) fn gate_of(&mut self, resource: &str) -> Gate {
+        let gate = self.model.gate_of(resource);
+        self.features.extend(gate.iter().cloned());
+        gate
     }
 
     /// A name of the runtime.
@@ -86,7 +96,7 @@ impl Scope {
                 format!("BTreeMap<String, {}>", self.ty(inner))
             }
             Type::Named(named) => {
-                self.uses_deprecated |= self.deprecated.contains(&named.name);
+                self.uses_deprecated |= self.model.deprecated.contains(&named.name);
                 self.sibling(&named.module, &named.name);
                 named.name.clone()
             }
@@ -111,9 +121,10 @@ impl Scope {
     /// An argument's type: what reads well at the call, a text or a reference, takes anything that becomes one.
     pub(super) fn argument(&mut self, parameter: &Parameter) -> String {
         let ty = self.ty(&parameter.ty);
-        match takes_into(&parameter.ty) {
-            true => format!("impl Into<{ty}>"),
-            false => ty,
+        match parameter.kind {
+            ParameterKind::List => format!("impl IntoIterator<Item = impl Into<{ty}>>"),
+            _ if takes_into(&parameter.ty) => format!("impl Into<{ty}>"),
+            _ => ty,
         }
     }
 
@@ -126,6 +137,24 @@ impl Scope {
         }
     }
 
+    /// The names of other modules: first those that are always there, then those behind features.
+    fn by_gate(&self) -> BTreeMap<Gate, Vec<(&str, Vec<String>)>> {
+        let mut sorted: BTreeMap<Gate, BTreeMap<&str, Vec<String>>> = BTreeMap::new();
+        for (module, names) in &self.siblings {
+            for name in names {
+                let gate = match self.whole.is_empty() {
+                    true => self.model.gate(module, name),
+                    // What the whole file is behind brings everything that it uses.
+                    false => Gate::new(),
+                };
+                let modules = sorted.entry(gate).or_default();
+                modules.entry(module).or_default().push(name.clone());
+            }
+        }
+        let flat = |(gate, modules): (Gate, BTreeMap<_, _>)| (gate, modules.into_iter().collect());
+        sorted.into_iter().map(flat).collect()
+    }
+
     /// The `use` lines, and before them a word to the compiler where obsolete types refer to each other.
     pub(super) fn write(&self, code: &mut Code) {
         if self.uses_deprecated {
@@ -135,8 +164,18 @@ impl Scope {
                 code.line("reason = \"obsolete types still stand in the fields of others\"");
             });
             code.line(")]");
-            code.gap();
         }
+        if let Some(features) = all_features(&self.features) {
+            let reason = "reason = \"some are for what is behind a Cargo feature\"";
+            code.inner_attribute(
+                "cfg_attr",
+                &[
+                    format!("not({features})"),
+                    format!("allow(unused_imports, {reason})"),
+                ],
+            );
+        }
+        code.gap();
         for path in &self.standard {
             code.line(format!("use {path};"));
         }
@@ -146,27 +185,30 @@ impl Scope {
             code.import("", "sdksmith_runtime", &names);
             code.gap();
         }
-        for (module, names) in &self.siblings {
-            let names: Vec<String> = names.iter().cloned().collect();
-            let path = if module.is_empty() {
-                "super".to_owned()
-            } else {
-                format!("super::{module}")
-            };
-            code.import("", &path, &names);
+        for (gate, modules) in self.by_gate() {
+            code.gap();
+            for (module, names) in modules {
+                code.cfg(&gate);
+                let path = match module {
+                    "" => "super".to_owned(),
+                    module => format!("super::{module}"),
+                };
+                code.import("", &path, &names);
+            }
         }
         code.gap();
     }
 }
 
-fn deprecated_types(module: &Module) -> impl Iterator<Item = &str> {
-    let objects = module.objects.iter().map(|it| (&it.name, &it.deprecated));
-    let unions = module.unions.iter().map(|it| (&it.name, &it.deprecated));
-    let enums = module.enums.iter().map(|it| (&it.name, &it.deprecated));
-    let types = objects.chain(unions).chain(enums);
-    types
-        .filter(|(_, deprecated)| deprecated.is_some())
-        .map(|(name, _)| name.as_str())
+/// What a `cfg` asks so that none of the features is missing.
+fn all_features(features: &Gate) -> Option<String> {
+    let one = |name: &String| format!("feature = {}", literal(name));
+    let all: Vec<String> = features.iter().map(one).collect();
+    match all.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        _ => Some(format!("all({})", all.join(", "))),
+    }
 }
 
 /// Texts and references are taken as anything that becomes one: the derives know texts by themselves.

@@ -6,7 +6,7 @@ use crate::emit::rust::expression::Writer;
 use crate::model::{Event, Model};
 use crate::naming::identifier;
 
-pub(super) fn webhooks(code: &mut Code, scope: &mut Scope, model: &Model) {
+pub(super) fn webhooks(code: &mut Code, scope: &mut Scope<'_>, model: &Model) {
     scope.runtime("Delivery");
     scope.runtime("UnknownEvent");
     delivery(code, scope, model);
@@ -26,7 +26,7 @@ pub(super) fn webhooks(code: &mut Code, scope: &mut Scope, model: &Model) {
     });
 }
 
-fn delivery(code: &mut Code, scope: &mut Scope, model: &Model) {
+fn delivery(code: &mut Code, scope: &mut Scope<'_>, model: &Model) {
     code.gap();
     code.doc("One call of a webhook: what every one carries, and its event.");
     example(code, model);
@@ -49,8 +49,9 @@ fn delivery(code: &mut Code, scope: &mut Scope, model: &Model) {
     });
 }
 
-fn event(code: &mut Code, scope: &mut Scope, it: &Event) {
+fn event(code: &mut Code, scope: &mut Scope<'_>, it: &Event) {
     code.doc(&it.doc);
+    code.cfg(&scope.gate_of(&it.module));
     code.deprecated(it.deprecated.as_ref());
     code.attribute("event", &[literal(&it.wire)]);
     let payload = scope.ty(&it.payload);
@@ -63,7 +64,7 @@ fn example(code: &mut Code, model: &Model) {
         .webhooks
         .events
         .iter()
-        .filter(|event| event.deprecated.is_none());
+        .filter(|event| event.deprecated.is_none() && model.gate_of(&event.module).is_empty());
     let bodies = events.flat_map(|event| {
         let bodies = event
             .examples

@@ -6,7 +6,11 @@ use sdksmith_runtime::{BlockingCore, BlockingTransport, Caller, CoreBuilder, Err
 
 use super::books::Books;
 use super::client::{API, ClientBuilder};
+
+#[cfg(feature = "loans")]
 use super::loans::Loans;
+
+#[cfg(feature = "notices")]
 use super::notices::Notices;
 
 /// Books, the people who borrow them, and who has what until when.
@@ -41,11 +45,13 @@ impl Client {
     }
 
     /// Who has what until when.
+    #[cfg(feature = "loans")]
     pub fn loans(&self) -> Loans<'_, Self> {
         Loans::new(self)
     }
 
     /// What the library tells its readers. There are several kinds, and more come every year.
+    #[cfg(feature = "notices")]
     pub fn notices(&self) -> Notices<'_, Self> {
         Notices::new(self)
     }

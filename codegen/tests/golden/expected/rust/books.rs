@@ -62,6 +62,14 @@ impl<'c, C> Books<'c, C> {
         ListBookCopies::new().bind(self.client)
     }
 
+    /// Lists the shelves of all these branches, by their names. See [`ListBookShelves`].
+    pub fn list_shelves(
+        &self,
+        branches: impl IntoIterator<Item = impl Into<BranchId>>,
+    ) -> ListBookShelves<&'c C> {
+        ListBookShelves::new(branches).bind(self.client)
+    }
+
     /// Puts a copy on another shelf. See [`MoveBook`].
     pub fn r#move(&self, shelf: impl Into<String>, copy: CopyId) -> MoveBook<&'c C> {
         MoveBook::new(shelf, copy).bind(self.client)
@@ -329,6 +337,29 @@ pub struct ListBookCopies<C = ()> {
     /// Of this kind.
     #[query(name = "type")]
     of_kind: Option<BookKind>,
+}
+
+/// Lists the shelves of all these branches, by their names.
+///
+/// `GET /branches/{branches}/shelves`, with a reader token. Answers a list of a value.
+///
+/// # Example
+///
+/// ```
+/// use library::{BranchId, Operation};
+/// use library::books::ListBookShelves;
+///
+/// let list = ListBookShelves::new([BranchId::new("old-town")]);
+/// assert_eq!(list.request_line(), "GET /branches/old-town/shelves");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/branches/{branches}/shelves", auth = "reader", output = Vec<String>)]
+pub struct ListBookShelves<C = ()> {
+    client: C,
+
+    #[segment(list)]
+    branches: Vec<BranchId>,
 }
 
 /// Puts a copy on another shelf.

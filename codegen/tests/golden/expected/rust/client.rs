@@ -10,7 +10,11 @@ use sdksmith_runtime::{
 };
 
 use super::books::Books;
+
+#[cfg(feature = "loans")]
 use super::loans::Loans;
+
+#[cfg(feature = "notices")]
 use super::notices::Notices;
 
 /// What the runtime has to know of this API.
@@ -66,11 +70,13 @@ impl Client {
     }
 
     /// Who has what until when.
+    #[cfg(feature = "loans")]
     pub fn loans(&self) -> Loans<'_> {
         Loans::new(self)
     }
 
     /// What the library tells its readers. There are several kinds, and more come every year.
+    #[cfg(feature = "notices")]
     pub fn notices(&self) -> Notices<'_> {
         Notices::new(self)
     }

@@ -6,6 +6,10 @@
     deprecated,
     reason = "obsolete types still stand in the fields of others"
 )]
+#![cfg_attr(
+    not(feature = "loans"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
 
 use sdksmith_runtime::{
     Address, Amount, Callback, CallbackState, ClosedEnum, Date, DateTime, Extra, Id, Model,
@@ -15,14 +19,19 @@ use sdksmith_runtime::{
 use super::Client;
 use super::api::BranchId;
 use super::books::{Copy, CopyId};
-use super::readers::{Reader, ReaderId, ReaderRef};
+use super::readers::Reader;
 
+#[cfg(feature = "loans")]
+use super::readers::{ReaderId, ReaderRef};
+
+#[cfg(feature = "loans")]
 /// The operations of `loans`, bound to a client.
 #[derive(Debug)]
 pub struct Loans<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "loans")]
 impl<'c, C> Loans<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -46,6 +55,16 @@ impl<'c, C> Loans<'c, C> {
         body: ExtendRequest,
     ) -> ExtendLoan<&'c C> {
         ExtendLoan::new(reader, loan, body).bind(self.client)
+    }
+
+    /// Asks for more time for several loans at once. See [`ExtendLoans`].
+    pub fn extend_all(
+        &self,
+        reader: impl Into<ReaderRef>,
+        loans: impl IntoIterator<Item = impl Into<LoanId>>,
+        body: ExtendRequest,
+    ) -> ExtendLoans<&'c C> {
+        ExtendLoans::new(reader, loans, body).bind(self.client)
     }
 
     /// Brings the copy back. See [`ReturnLoan`].
@@ -82,6 +101,7 @@ impl<'c, C> Loans<'c, C> {
     }
 }
 
+#[cfg(feature = "loans")]
 /// Lists what a reader has borrowed.
 ///
 /// `GET /readers/{reader}/loans`, with a reader token. Answers [`LoanList`]. It is one page:
@@ -145,6 +165,7 @@ pub struct ListLoans<C = ()> {
     expand: Vec<LoanExpand>,
 }
 
+#[cfg(feature = "loans")]
 /// Reads one loan. Ask again until the copy has come.
 ///
 /// `GET /readers/{reader}/loans/{loan}`, with a reader token. Answers [`Loan`]. `wait` asks again
@@ -184,6 +205,7 @@ pub struct GetLoan<C = ()> {
     loan: LoanId,
 }
 
+#[cfg(feature = "loans")]
 /// Asks for more time.
 ///
 /// `POST /readers/{reader}/loans/{loan}/until`, with a reader token. Answers [`Loan`].
@@ -221,6 +243,40 @@ pub struct ExtendLoan<C = ()> {
     body: ExtendRequest,
 }
 
+#[cfg(feature = "loans")]
+/// Asks for more time for several loans at once.
+///
+/// `PUT /readers/{reader}/loans/{loans}/more_time`, with a reader token. Answers a list of
+/// [`Loan`].
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::loans::{ExtendLoans, ExtendRequest, LoanId};
+/// use library::readers::ReaderRef;
+///
+/// let body = ExtendRequest::new(7);
+/// let extend = ExtendLoans::new(ReaderRef::Me, [LoanId::new(1), LoanId::new(2)], body);
+/// assert_eq!(extend.request_line(), "PUT /readers/me/loans/1,2/more_time");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PUT "/readers/{reader}/loans/{loans}/more_time", auth = "reader", output = Vec<Loan>)]
+pub struct ExtendLoans<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    reader: ReaderRef,
+
+    #[segment(list)]
+    loans: Vec<LoanId>,
+
+    #[body]
+    body: ExtendRequest,
+}
+
+#[cfg(feature = "loans")]
 /// Brings the copy back.
 ///
 /// `DELETE /readers/{reader}/loans/{loan}`, with a reader token.
@@ -248,6 +304,7 @@ pub struct ReturnLoan<C = ()> {
     loan: LoanId,
 }
 
+#[cfg(feature = "loans")]
 /// Orders a copy, as the form at the desk does.
 ///
 /// `POST /readers/{reader}/orders`, with a reader token. Sends its form as
@@ -306,6 +363,7 @@ pub struct OrderLoan<C = ()> {
     back: Option<RedirectUri>,
 }
 
+#[cfg(feature = "loans")]
 /// Where the reader pays what is due.
 ///
 /// To be opened in the user's browser: the client never calls it.
@@ -335,6 +393,7 @@ pub struct PayAddress<C = ()> {
     additional: Vec<(String, Secret)>,
 }
 
+#[cfg(feature = "loans")]
 /// What the bank says.
 #[derive(Clone, Debug, Callback)]
 #[callback(failure = "error")]
@@ -347,6 +406,7 @@ pub enum PayCallback {
     Failure(PayFailure),
 }
 
+#[cfg(feature = "loans")]
 /// What a [`PayCallback`] says when it went well.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -360,6 +420,7 @@ pub struct PaySuccess {
     extra: Extra,
 }
 
+#[cfg(feature = "loans")]
 /// What a [`PayCallback`] says when it failed.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -377,6 +438,7 @@ pub struct PayFailure {
     extra: Extra,
 }
 
+#[cfg(feature = "loans")]
 /// Where the reader chooses copies. It is served for all libraries at one place.
 ///
 /// To be opened in the user's browser: the client never calls it.
@@ -405,6 +467,7 @@ pub struct ChooseAddress<C = ()> {
     ticket: Option<CallbackState>,
 }
 
+#[cfg(feature = "loans")]
 /// What was chosen.
 #[derive(Clone, Debug, Callback)]
 #[callback(failure = "error", state = "ticket", list = "loans")]
@@ -417,6 +480,7 @@ pub enum ChooseCallback {
     Failure(ChooseFailure),
 }
 
+#[cfg(feature = "loans")]
 /// What a [`ChooseCallback`] says when it went well.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -433,6 +497,7 @@ pub struct ChooseSuccess {
     extra: Extra,
 }
 
+#[cfg(feature = "loans")]
 /// What a [`ChooseCallback`] says when it failed.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -446,6 +511,7 @@ pub struct ChooseFailure {
     extra: Extra,
 }
 
+#[cfg(feature = "loans")]
 /// The same without a computer at home.
 ///
 /// To be opened in the user's browser: the client never calls it.
@@ -464,6 +530,7 @@ pub struct ChooseAtTheDeskAddress<C = ()> {
     reader: Option<ReaderId>,
 }
 
+#[cfg(feature = "loans")]
 /// Addresses of more about a list of loans.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -519,6 +586,7 @@ pub struct OldFee {
     extra: Extra,
 }
 
+#[cfg(feature = "loans")]
 /// How much longer.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -536,6 +604,7 @@ pub struct ExtendRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "loans")]
 /// Why more time is needed.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -551,6 +620,7 @@ pub struct ExtendReason {
     extra: Extra,
 }
 
+#[cfg(feature = "loans")]
 /// A list that holds each [`Loan`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -582,6 +652,7 @@ pub struct LoanList {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct LoanId(i64);
 
+#[cfg(feature = "loans")]
 /// A language of the desk's pages.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -654,6 +725,7 @@ pub enum LoanState {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "loans")]
 /// Why a payment failed.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -673,6 +745,7 @@ pub enum PayError {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "loans")]
 /// What can be asked for beside a [`Loan`]'s own fields. Deeper levels stand in brackets:
 /// `"copy[name]".into()`.
 ///

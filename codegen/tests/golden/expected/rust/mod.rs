@@ -7,6 +7,7 @@ pub mod blocking;
 pub mod books;
 mod client;
 pub mod loans;
+#[cfg(feature = "notices")]
 pub mod notices;
 pub mod readers;
 pub mod webhooks;

@@ -2,6 +2,11 @@
 
 //! People who borrow.
 
+#![cfg_attr(
+    not(feature = "loans"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
+
 use sdksmith_runtime::{Date, Extra, Id, IdRef, Model};
 
 use super::books::Book;
@@ -25,6 +30,7 @@ pub struct Reader {
     extra: Extra,
 }
 
+#[cfg(feature = "loans")]
 /// A book that somebody waits for.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -38,10 +44,12 @@ pub struct BookFound {
     extra: Extra,
 }
 
+#[cfg(feature = "loans")]
 /// Identifies a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct ReaderId(i64);
 
+#[cfg(feature = "loans")]
 /// A reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IdRef)]
 pub enum ReaderRef {

@@ -2,30 +2,19 @@
 
 //! What the API calls when something happens.
 
+#![cfg_attr(
+    not(feature = "loans"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
+
 use sdksmith_runtime::{DateTime, Delivery, LooseId, UnknownEvent};
 
 use super::loans::Loan;
+
+#[cfg(feature = "loans")]
 use super::readers::BookFound;
 
 /// One call of a webhook: what every one carries, and its event.
-///
-/// # Example
-///
-/// ```
-/// use library::webhooks::{Delivery, Event};
-///
-/// let body = r##"{
-///   "id": 1,
-///   "until": "2026-04-01",
-///   "delivery": "a7",
-///   "try": 0,
-///   "sentAt": "2026-04-02 06:00:00",
-///   "note": "a \"#quote\"# in it"
-/// }"##;
-/// let delivery = Delivery::parse("LOAN_OVERDUE", body.as_bytes())?;
-/// assert!(matches!(delivery.event, Event::LoanOverdue(_)));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Clone, Debug, Delivery)]
 #[non_exhaustive]
 pub struct Delivery {
@@ -49,10 +38,12 @@ pub struct Delivery {
 #[non_exhaustive]
 pub enum Event {
     /// A loan should have ended.
+    #[cfg(feature = "loans")]
     #[event("LOAN_OVERDUE")]
     LoanOverdue(Box<Loan>),
 
     /// A book came that a reader waits for.
+    #[cfg(feature = "loans")]
     #[deprecated(note = "use `LOAN_OVERDUE`")]
     #[event("book.match")]
     BookMatch(Box<BookFound>),
