@@ -190,8 +190,8 @@ codes! {
         "remove one of the two",
         "Each spelling on the wire means one value. A spelling under `also` mustn't be a value of its own.";
     SameRoute = "E0411", Error, "two operations have the same method and path",
-        "remove one, or correct its path",
-        "The same request line can't be two operations. If the body tells them apart, it is one operation with two bodies.";
+        "remove one, or correct its path; if what is sent tells them apart, say `beside: …` in the second one, with the name of the first one",
+        "The same request line is one operation, unless something else in the request tells two apart: another body, or path parameters of other types. Then the second one, in the same resource, says `beside:` with the name of the first one.";
     ServerVariable = "E0412", Error, "the address and `server` don't fit together",
         "each `{name}` of `base_url`, and of a value under `fixed`, has an entry under `server`; `base_url` uses each entry",
         "`server` documents the variables of `base_url`; they become arguments of the client's builder.";
@@ -207,6 +207,10 @@ codes! {
     TwoBodies = "E0416", Error, "a request with a body and a form",
         "remove one of the two",
         "A form is the body of its request: its fields are sent as `application/x-www-form-urlencoded`, or as `multipart/form-data` where one of them is a `file`. `body` is sent as JSON. A request can't have both.";
+
+    BadBeside = "E0417", Error, "the two operations can't stand side by side",
+        "`beside` names the first operation of this resource that has the same method and path, and sends something else",
+        "Some APIs have several operations at one method and path, told apart by what is sent: another body, or path parameters of other types, as in `/connectors/{connector}` and `/connectors/{connectors}`. The first one is written as any other, and each further one says `beside:` with the first one's name. If both send the same, they are one operation.";
 
     MissingExample = "W0501", Warning, "no example",
         "add `examples:` with a request and an answer",

@@ -370,6 +370,11 @@ static OPERATION: Shape = Shape {
         key("PUT", Value::Text, "The path."),
         key("PATCH", Value::Text, "The path."),
         key("DELETE", Value::Text, "The path."),
+        key(
+            "beside",
+            Value::Text,
+            "The operation of this resource that has the same method and path, and is told apart by what is sent.",
+        ),
         DOC,
         NAME,
         key(

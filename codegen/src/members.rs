@@ -3,7 +3,7 @@
 use crate::value::{Value, find};
 
 /// An object that is being written, member by member.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Members(Vec<(String, Value)>);
 
 impl Members {
@@ -36,6 +36,36 @@ impl Members {
             Value::Object(members) if members.is_empty() => self,
             value => self.with(name, value),
         }
+    }
+
+    /// Puts a value in the place of the one that stands here, or behind all others.
+    pub(crate) fn set(&mut self, name: &str, value: impl Into<Value>) {
+        let value = value.into();
+        match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((name.to_owned(), value)),
+        }
+    }
+
+    /// The same, unless it is a list or an object without anything in it.
+    pub(crate) fn set_any(&mut self, name: &str, value: impl Into<Value>) {
+        let one = Self::new().with_any(name, value);
+        one.into_iter()
+            .for_each(|(name, value)| self.set(&name, value));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Leaves a member out.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(known, _)| known != name);
+        self
     }
 
     /// What stands here already, if it does.

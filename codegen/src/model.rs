@@ -110,6 +110,21 @@ pub(crate) struct Module {
     pub(crate) enums: Vec<Enum>,
 }
 
+impl Module {
+    /// The other operations at an operation's route.
+    pub(crate) fn beside(&self, it: &Operation) -> impl Iterator<Item = &Operation> {
+        let operations = self.operations.iter();
+        operations.filter(|other| other.rust != it.rust && other.first() == it.first())
+    }
+}
+
+impl Operation {
+    /// The method of the first operation at this route.
+    fn first(&self) -> &str {
+        self.beside.as_deref().unwrap_or(&self.rust)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Type {
     Boolean,
@@ -270,6 +285,8 @@ pub(crate) struct Operation {
     pub(crate) name: String,
     pub(crate) method: Method,
     pub(crate) path: String,
+    /// The method of the first operation at this route, where this one is another.
+    pub(crate) beside: Option<String>,
     pub(crate) doc: String,
     pub(crate) auth: Option<String>,
     pub(crate) segments: Vec<Parameter>,

@@ -26,44 +26,63 @@ use serde_json::Value;
 const CONNECTION: ConnectionId = ConnectionId::new(27);
 const SOURCE: ConnectionSourceId = ConnectionSourceId::new(45);
 
-/// An operation, as the document and an endpoint name it.
-type Route = (String, String);
-
-/// What the server can be asked to answer, for each operation of the document.
-fn answers() -> BTreeMap<Route, Vec<String>> {
+/// What the server can be asked to answer, for each operation of the document, by its id.
+fn answers() -> BTreeMap<String, Vec<String>> {
     let text = include_str!("../../docs/openapi.json");
     let document: Value = serde_json::from_str(text).unwrap();
     let mut answers = BTreeMap::new();
-    for (path, item) in document["paths"].as_object().unwrap() {
-        for (method, operation) in item.as_object().unwrap() {
-            let responses = operation["responses"].as_object().unwrap().iter();
-            let successes = responses.filter(|(status, _)| status.starts_with('2'));
-            let preferences = successes.flat_map(|(status, it)| preferences(status, it));
-            answers.insert((method.to_uppercase(), path.clone()), preferences.collect());
+    for item in document["paths"].as_object().unwrap().values() {
+        for operation in item.as_object().unwrap().values() {
+            let id = operation["operationId"].as_str().unwrap().to_owned();
+            let others = operation["x-sdksmith-beside"].as_object();
+            for (id, other) in others.into_iter().flatten() {
+                let method = other["x-sdksmith-method"].as_str().unwrap();
+                let own = preferences(other, |name| Some(format!("{method}.{name}")));
+                answers.insert(id.clone(), own);
+            }
+            // A dot stands in the names of examples of the others alone.
+            let own = |name: &str| (!name.contains('.')).then(|| name.to_owned());
+            answers.insert(id, preferences(operation, own));
         }
     }
     answers
 }
 
+/// What to ask for so that each success comes, with each example under its name at the server.
+fn preferences(operation: &Value, name: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let responses = operation["responses"].as_object().unwrap().iter();
+    let successes = responses.filter(|(status, _)| status.starts_with('2'));
+    successes
+        .flat_map(|(status, response)| of_response(status, response, &name))
+        .collect()
+}
+
 /// One for each example of an answer; one for an answer without.
-fn preferences(status: &str, response: &Value) -> Vec<String> {
+fn of_response(
+    status: &str,
+    response: &Value,
+    name: impl Fn(&str) -> Option<String>,
+) -> Vec<String> {
     let media = response["content"].as_object().into_iter().flatten();
     let examples = media.flat_map(|(_, media)| media["examples"].as_object().into_iter().flatten());
-    let named: Vec<String> = examples
-        .map(|(name, _)| format!("code={status}, example={name}"))
-        .collect();
-    match named.is_empty() {
+    let all: Vec<&String> = examples.map(|(name, _)| name).collect();
+    match all.is_empty() {
         true => vec![format!("code={status}")],
-        false => named,
+        false => {
+            let named = all.into_iter().filter_map(|it| name(it));
+            named
+                .map(|name| format!("code={status}, example={name}"))
+                .collect()
+        }
     }
 }
 
 /// Asks for the answer of its turn, and watches what comes.
 #[derive(Clone)]
 struct Watch {
-    answers: Arc<BTreeMap<Route, Vec<String>>>,
+    answers: Arc<BTreeMap<String, Vec<String>>>,
     turn: usize,
-    seen: Arc<Mutex<BTreeSet<Route>>>,
+    seen: Arc<Mutex<BTreeSet<String>>>,
     complaints: Arc<Mutex<Vec<String>>>,
 }
 
@@ -86,26 +105,28 @@ impl Watch {
     fn assert_content(&self) {
         let complaints = self.complaints.lock().unwrap();
         assert!(complaints.is_empty(), "{complaints:#?}");
-        let known: BTreeSet<Route> = self.answers.keys().cloned().collect();
+        let known: BTreeSet<String> = self.answers.keys().cloned().collect();
         assert_eq!(*self.seen.lock().unwrap(), known);
     }
 }
 
-fn route(endpoint: &Endpoint) -> Route {
-    (endpoint.method.to_string(), endpoint.path.to_owned())
+/// The struct's name with a small letter first.
+fn id(endpoint: &Endpoint) -> String {
+    let (first, rest) = endpoint.name.split_at(1);
+    first.to_lowercase() + rest
 }
 
 impl Hook for Watch {
     fn before(&self, attempt: &mut Attempt<'_>) -> Result<(), String> {
-        let route = route(attempt.endpoint());
-        let answers = self.answers.get(&route).ok_or("not in the document")?;
+        let id = id(attempt.endpoint());
+        let answers = self.answers.get(&id).ok_or("not in the document")?;
         let preference = &answers[self.turn % answers.len()];
         let preference = HeaderValue::from_str(preference).unwrap();
         let headers = attempt.headers_mut();
         headers.insert("prefer", preference);
         // The server needs a second for some answers, and closes what it takes for idle meanwhile.
         headers.insert("connection", HeaderValue::from_static("close"));
-        self.seen.lock().unwrap().insert(route);
+        self.seen.lock().unwrap().insert(id);
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{DeriveInput, Error, Ident, LitBool, LitInt, LitStr, Result, Token, Type};
 
@@ -82,7 +83,7 @@ impl Operation {
     fn operation_impl(&self) -> TokenStream {
         let (ident, client, allow) = (&self.call.ident, &self.call.client, self.call.allow());
         let output = self.endpoint.output();
-        let endpoint = self.endpoint.tokens();
+        let endpoint = self.endpoint.tokens(ident);
         let read = self.endpoint.read();
         let accept = self.endpoint.file.as_ref();
         let accept = accept.map(|_| quote!(request.accept_anything();));
@@ -159,7 +160,8 @@ impl Endpoint {
             .map_or_else(|| quote!(()), |output| quote!(#output))
     }
 
-    fn tokens(&self) -> TokenStream {
+    fn tokens(&self, ident: &Ident) -> TokenStream {
+        let name = ident.unraw().to_string();
         let Self {
             method,
             path,
@@ -173,6 +175,7 @@ impl Endpoint {
         let timeout = timeout.iter();
         quote! {
             ::sdksmith_runtime::Endpoint::new(::sdksmith_runtime::http::Method::#method, #path)
+                .name(#name)
                 #(.auth(#auth))*
                 #(.idempotent(#idempotent))*
                 #(.timeout_seconds(#timeout))*

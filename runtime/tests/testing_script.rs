@@ -14,7 +14,9 @@ use std::time::{Duration, SystemTime};
 use notes::{API, CreateNote, GetNote, Note, NoteId, NoteRequest, Ping, UserRef};
 use sdksmith_runtime::TransportErrorKind::{Connect, Interrupted, Refused, Timeout};
 use sdksmith_runtime::testing::{Reply, Script, sample};
-use sdksmith_runtime::{Core, CoreBuilder, RetryEnvironment, RetryPolicy, Transport};
+use sdksmith_runtime::{
+    Core, CoreBuilder, Extra, Model, Operation, RetryEnvironment, RetryPolicy, Transport,
+};
 
 const TOKEN: &str = "the-user-token";
 
@@ -261,6 +263,42 @@ fn what_is_left_or_unexpected_is_listed() {
         "  not played: `GET /users/{user}/notes/{note}` (2 answers left)"
     );
     assert!(lines[3].starts_with("  not expected: `PUT "), "{text}");
+}
+
+/// Beside [`CreateNote`], with another body.
+#[derive(Clone, Debug, Operation)]
+#[operation(POST "/users/{user}/notes", auth = "user", output = Vec<Note>)]
+struct CreateNotes<C = ()> {
+    client: C,
+    #[segment(into)]
+    user: UserRef,
+    #[body]
+    body: NoteBatch,
+}
+
+#[derive(Clone, Model)]
+#[model(setters)]
+struct NoteBatch {
+    notes: Vec<String>,
+    extra: Extra,
+}
+
+#[test]
+fn operations_of_one_method_and_path_are_told_apart() {
+    let api = Script::new();
+    api.on::<CreateNotes>().answer(vec![note(1), note(2)]);
+    api.on::<CreateNote>().answer(note(3));
+    let core = core(&api);
+    let create_all = CreateNotes::new(UserRef::Me, NoteBatch::new(vec!["a".to_owned()]));
+    assert_eq!(now(core.send(&create())).unwrap().id, NoteId::new(3));
+    assert_eq!(now(core.send(&create_all)).unwrap().len(), 2);
+    assert_eq!(api.requests_of::<CreateNotes>().len(), 1);
+    api.assert_done();
+
+    api.on::<CreateNotes>().answer(vec![]);
+    let error = now(core.send(&create())).unwrap_err().to_string();
+    let words = "asked is `CreateNote`, and scripted `CreateNotes`";
+    assert!(error.contains(words), "{error}");
 }
 
 #[test]

@@ -93,6 +93,7 @@ models!(
     library::loans::Loan,
     library::loans::OldFee,
     library::loans::ExtendRequest,
+    library::loans::ExtendToRequest,
     library::loans::ExtendReason,
     library::loans::LoanList,
     library::notices::LateNotice,

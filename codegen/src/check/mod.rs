@@ -3,6 +3,7 @@
 mod allowed;
 mod answers;
 mod auth;
+mod beside;
 mod callbacks;
 mod docs;
 mod enums;
@@ -41,6 +42,7 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
     docs::check(cx, document);
     paths::check_parameters(cx, document);
     paths::check_routes(cx, document);
+    beside::check(cx, document);
     paths::check_base_url(cx, document);
     paths::check_optional_segments(cx, document);
     paths::check_list_segments(cx, document);

@@ -192,10 +192,10 @@ fn check_server_variables(cx: &mut Cx, document: &Document<'_>, text: &Text) {
     }
 }
 
-/// A request line is one operation.
+/// A request line is one operation; and those that say that they stand beside it, which `beside.rs` looks at.
 pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
     let mut seen: HashMap<(Method, String), Span> = HashMap::new();
-    for operation in document.operations() {
+    for operation in document.operations().filter(|it| it.beside.is_none()) {
         // The names of the parameters don't tell two routes apart, only where they stand.
         let span = operation.path.span;
         let shapes = shapes(operation.path.as_str());
@@ -217,7 +217,7 @@ pub(super) fn check_routes(cx: &mut Cx, document: &Document<'_>) {
 }
 
 /// Each form of a path, without the names of its parameters; a path that was reported is what it is.
-fn shapes(path: &str) -> Vec<String> {
+pub(super) fn shapes(path: &str) -> Vec<String> {
     let forms = match pieces(path) {
         Ok(_) => forms(path),
         Err(_) => vec![(path.to_owned(), Vec::new())],

@@ -78,6 +78,7 @@ fn compare_one(found: &mut Found<'_>, both: &Both<'_>) {
     called_otherwise(found, both);
     struct_renamed(found, at, old, new);
     request_line(found, both);
+    beside(found, at, old, new);
     auth(found, at, old.auth.as_deref(), new.auth.as_deref());
     let modules = (both.old.module.name.as_str(), both.new.module.name.as_str());
     parameters::compare(found, at, modules, &of_operation(old), &of_operation(new));
@@ -152,6 +153,20 @@ fn request_line(found: &mut Found<'_>, both: &Both<'_>) {
         "request-line",
         ["programs compile as before", &wire, &line],
     );
+}
+
+/// What else has the same request line is no part of its type, and nothing that it sends.
+fn beside(found: &mut Found<'_>, at: &At, old: &Operation, new: &Operation) {
+    if old.beside == new.beside {
+        return;
+    }
+    let at = at.part(at.what.clone(), &["beside"]);
+    let line = match &new.beside {
+        Some(first) => format!("`{}()` stands beside `{first}` now.", at.what),
+        None => format!("`{}()` stands beside no other operation now.", at.what),
+    };
+    let rust = "only documentation changes";
+    found.patch(&at, "beside", [rust, SAME_WIRE, &line]);
 }
 
 /// A call whose token the client hasn't is refused before anything is sent: a program that ran stops at that.

@@ -198,6 +198,8 @@ pub(crate) struct OperationDocument<'s> {
     pub(crate) name: Text,
     pub(crate) method: Method,
     pub(crate) path: Text,
+    /// The operation that has this route too.
+    pub(crate) beside: Option<Text>,
     pub(crate) doc: Text,
     pub(crate) rust_name: Option<Text>,
     pub(crate) auth: Option<Text>,

@@ -20,6 +20,7 @@ pub(super) fn parse_operation<'s>(
     OperationDocument {
         method,
         path,
+        beside: keys.text(cx, "beside"),
         doc: keys.doc(cx),
         rust_name: keys.text(cx, "name"),
         auth: keys.text(cx, "auth"),

@@ -33,6 +33,7 @@ impl Context<'_, '_> {
             name: operation_struct_name(resource, it, it.rust_name.as_ref()),
             method: it.method,
             path: it.path.value.clone(),
+            beside: text(it.beside.as_ref()),
             doc: it.doc.value.clone(),
             auth: auth(resource, it),
             segments: self.segments(parameters, it.path.as_str()),

@@ -48,6 +48,7 @@ impl Shelf<'_> {
                 "request",
                 Some(format!("{} {}", it.method.as_str(), it.path)),
             ),
+            fact("beside", beside(module, it)),
             fact("call", Some(call(module, &it.rust, &it.segments))),
             fact("rust", Some(self.rust(module, &it.name))),
             fact("feature", module.feature.as_deref()),
@@ -135,6 +136,15 @@ impl Shelf<'_> {
             tables: vec![parameters],
         }
     }
+}
+
+/// The other operations of the same request line.
+fn beside(module: &Module, it: &Operation) -> Option<String> {
+    let others: Vec<_> = module
+        .beside(it)
+        .map(|it| path_of(module, &it.rust))
+        .collect();
+    (!others.is_empty()).then(|| others.join(", "))
 }
 
 /// How it is called: what isn't in the path follows as arguments or setters.

@@ -17,6 +17,7 @@ mod determinism;
 mod diagnostics;
 #[cfg(feature = "cli")]
 mod diff_command;
+mod diff_of_beside;
 mod diff_of_closed_enums;
 mod diff_of_features;
 mod diff_of_forms;

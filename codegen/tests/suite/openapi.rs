@@ -62,13 +62,81 @@ fn every_operation_is_in_the_document() {
         for (name, operation) in all(&files, "operations") {
             let (method, path) = route(operation);
             for form in forms(path) {
-                let found = &document["paths"][&form][&method];
+                let at_route = at_route(&document, &form, &method);
+                let found = own(at_route, name, operation);
+                assert_is_covered(at_route, found, &form);
                 assert_eq!(found["x-sdksmith-method"], *name, "{method} {form}");
                 let whole = found.get("x-sdksmith-path").is_none_or(|it| it == path);
                 assert!(whole, "{method} {form}");
                 assert_is_in_the_document(found, operation, &form);
             }
         }
+    }
+}
+
+/// What the document says of a method and a path, whatever the parameters in it are called.
+fn at_route<'d>(document: &'d Value, path: &str, method: &str) -> &'d Value {
+    let shape = |path: &str| -> Vec<String> {
+        let parts = path.split('{');
+        parts
+            .map(|part| part.split_once('}').map_or(part, |it| it.1).to_owned())
+            .collect()
+    };
+    let mut paths = members(&document["paths"]);
+    let found = paths.find(|(known, _)| shape(known) == shape(path));
+    &found.unwrap_or_else(|| panic!("no path {path}")).1[method]
+}
+
+/// Of several at one route, the operation itself.
+fn own<'d>(at_route: &'d Value, name: &str, operation: &Value) -> &'d Value {
+    if operation.get("beside").is_none() {
+        return at_route;
+    }
+    let mut others = members(&at_route["x-sdksmith-beside"]).map(|(_, it)| it);
+    let found = others.find(|it| it["x-sdksmith-method"] == name);
+    found.unwrap_or_else(|| panic!("{name} isn't beside another one"))
+}
+
+/// What stands at a route takes and answers what an operation does: each parameter, body, status and example.
+fn assert_is_covered(whole: &Value, own: &Value, path: &str) {
+    for it in own["parameters"].as_array().into_iter().flatten() {
+        let found = parameter(
+            whole,
+            it["in"].as_str().unwrap(),
+            it["name"].as_str().unwrap(),
+        );
+        assert_is_media(found, it, path);
+    }
+    let content = |it: &Value| {
+        members(&it["content"])
+            .map(|(name, it)| (name.clone(), it.clone()))
+            .collect::<Vec<_>>()
+    };
+    let bodies = [(&whole["requestBody"], &own["requestBody"])];
+    let answers = members(&own["responses"]).map(|(status, it)| (&whole["responses"][status], it));
+    for (whole, own) in bodies.into_iter().chain(answers) {
+        for (media_type, media) in content(own) {
+            assert_is_media(&whole["content"][&media_type], &media, path);
+        }
+    }
+}
+
+/// The schema is one of several, and no example is lost.
+fn assert_is_media(whole: &Value, own: &Value, path: &str) {
+    let is_it = whole["schema"] == own["schema"];
+    let kinds = whole["schema"]["anyOf"].as_array().into_iter().flatten();
+    let own_kinds = own["schema"]["anyOf"].as_array();
+    let mut own_kinds = own_kinds.map_or(vec![&own["schema"]], |it| it.iter().collect());
+    own_kinds.retain(|own| !kinds.clone().any(|it| it == *own));
+    assert!(
+        is_it || own_kinds.is_empty(),
+        "{path}: {own} isn't in {whole}"
+    );
+    let given = members(&whole["examples"]).map(|(_, it)| &it["value"]);
+    let given: Vec<&Value> = given.collect();
+    for (name, example) in members(&own["examples"]) {
+        let is_there = given.contains(&&example["value"]);
+        assert!(is_there, "{path}: the example {name}");
     }
 }
 

@@ -16,6 +16,8 @@ use http::Method;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Endpoint {
+    /// What the operation is called: its struct. Operations of one method and path differ in it.
+    pub name: &'static str,
     /// The HTTP method.
     pub method: Method,
     /// The path below the base URL, with `{name}` where a segment goes.
@@ -38,12 +40,19 @@ impl Endpoint {
             &(Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE)
         );
         Self {
+            name: "",
             method,
             path,
             auth: None,
             idempotent,
             timeout: None,
         }
+    }
+
+    /// What the operation is called.
+    pub const fn name(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
     }
 
     /// The level of the token that the operation wants.

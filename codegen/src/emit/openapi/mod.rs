@@ -2,6 +2,7 @@
 //! `x-sdksmith-`. `docs/openapi.md` lists those.
 
 mod addresses;
+mod beside;
 mod definitions;
 mod examples;
 mod form;

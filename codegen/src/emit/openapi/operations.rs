@@ -1,5 +1,6 @@
 //! Operations: requests, answers, and what a client does beyond one call.
 
+use super::beside::united;
 use super::examples::{examples, without_answer};
 use super::form::form;
 use super::headed;
@@ -32,13 +33,33 @@ impl At<'_> {
     }
 }
 
-/// One operation, whose path parameters are called as in `path`.
-pub(super) fn operation(model: &Model, module: &Module, at: &At<'_>, path: &str) -> Members {
-    let it = at.operation;
-    let is_one_of_several = it.path != at.form;
-    let members = Members::new()
+/// One operation, whose path parameters are called as in `path`; OpenAPI has room for one alone, so it says what those beside
+/// it do too.
+pub(super) fn operation(
+    model: &Model,
+    module: &Module,
+    at: &At<'_>,
+    beside: &[&At<'_>],
+    path: &str,
+) -> Members {
+    let whole = Members::new()
         .with("operationId", at.name())
         .with("tags", Value::from_iter([module.name.as_str()]));
+    let mut whole = alone(whole, model, at, path);
+    for other in beside {
+        let own = alone(Members::new(), model, other, path);
+        whole = united(whole, &own, &other.operation.rust);
+    }
+    let others = beside.iter().map(|other| {
+        let own = alone(Members::new(), model, other, path);
+        (other.name(), own.into())
+    });
+    whole.with_any("x-sdksmith-beside", others.collect::<Members>())
+}
+
+/// What an operation says by itself.
+fn alone(members: Members, model: &Model, at: &At<'_>, path: &str) -> Members {
+    let it = at.operation;
     let members = headed(members, &it.doc, it.deprecated.as_ref())
         .with("security", security(it.auth.as_deref()))
         .with_any("parameters", parameters(at, path))
@@ -51,7 +72,7 @@ pub(super) fn operation(model: &Model, module: &Module, at: &At<'_>, path: &str)
         )
         .with("responses", responses(model, it))
         .with("x-sdksmith-method", &it.rust)
-        .with_some("x-sdksmith-path", is_one_of_several.then_some(&it.path))
+        .with_some("x-sdksmith-path", (it.path != path).then_some(&it.path))
         .with("x-sdksmith-idempotent", it.idempotent);
     members
         .with_some("x-sdksmith-timeout", it.timeout)

@@ -15,6 +15,7 @@ pub(super) fn operation(out: &mut String, model: &Model, module: &Module, it: &O
     let _ = write!(out, "## {}\n\n", it.rust);
     deprecated(out, it.deprecated.as_ref());
     let _ = write!(out, "`{} {}`\n\n", it.method.as_str(), it.path);
+    beside(out, module, it);
     paragraph(out, &it.doc);
     let token = it
         .auth
@@ -71,6 +72,16 @@ pub(super) fn operation(out: &mut String, model: &Model, module: &Module, it: &O
         if at == 0 {
             calls::calls(out, model, module, it, example);
         }
+    }
+}
+
+/// The other operations of the same request line.
+fn beside(out: &mut String, module: &Module, it: &Operation) {
+    let others = module.beside(it);
+    let others: Vec<String> = others.map(|it| format!("[{0}](#{0})", it.rust)).collect();
+    if !others.is_empty() {
+        let others = others.join(", ");
+        let _ = write!(out, "Beside {others}: what is sent tells them apart.\n\n");
     }
 }
 

@@ -18,7 +18,8 @@ use crate::testing::{Captured, Reply};
 ///
 /// * A request gets the first exchange not yet played that has its method, its path (the base URL's with it) and its query,
 ///   parameters in the same order. What the recording left out of them may be anything.
-/// * Bodies sent aren't compared: what they held was left out. [`requests`](Self::requests) has what is sent now.
+/// * Bodies sent aren't compared: what they held was left out. [`requests`](Self::requests) has what is sent now. So operations
+///   of one method and path that differ in the body alone get their exchanges in the order in which they were recorded.
 /// * Each exchange is played once. A request that isn't in the recording fails its call and names the nearest that is.
 /// * Waits take no time, and are [noted](Self::waits).
 #[derive(Clone)]

@@ -24,7 +24,7 @@ const START: Duration = Duration::from_secs(1_767_225_600);
 /// A transport that answers operation by operation, as a test says, and keeps what it was asked. Cheap to clone: clones
 /// are the same script, so a test gives one to the client and asks another.
 ///
-/// * Requests are told apart by operation. Of several lines for one, a request goes to the first, in the order of
+/// * Requests are told apart by operation, also where several have one method and path. Of several lines for one, a request goes to the first, in the order of
 ///   [`on`](Self::on), whose condition holds and that has an answer left.
 /// * A wait takes no time: it is noted, and the script's clock goes on. As the [`RetryEnvironment`] of a
 ///   [`RetryPolicy`](crate::RetryPolicy) it also fixes chance: each wait is half of what it can be at most.
@@ -157,7 +157,20 @@ impl State {
             // Writing into a `String` can't fail.
             let _ = write!(text, "{before}{line}");
         }
+        let beside = request.endpoint().and_then(|it| self.beside(it));
+        if let Some((asked, scripted)) = beside {
+            let _ = write!(text, "; asked is `{asked}`, and scripted `{scripted}`");
+        }
         text
+    }
+
+    /// What an operation is called, and another one of its method and path that something is scripted for.
+    fn beside(&self, endpoint: &Endpoint) -> Option<(&'static str, &'static str)> {
+        let mut lines = self.lines.iter().map(|line| line.endpoint);
+        let has_its_route =
+            |it: &Endpoint| (&it.method, it.path) == (&endpoint.method, endpoint.path);
+        let other = lines.find(|it| it.name != endpoint.name && has_its_route(it))?;
+        Some((endpoint.name, other.name))
     }
 
     /// What is left to be played, and what came unexpected, a line each.

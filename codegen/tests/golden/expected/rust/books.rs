@@ -82,6 +82,15 @@ impl<'c, C> Books<'c, C> {
         ReadBookPage::new(book, page).bind(self.client)
     }
 
+    /// Reads the text of a page by what it is. Anybody may. See [`ReadBookMarkedPage`].
+    pub fn read_marked_page(
+        &self,
+        book: impl Into<BookRef>,
+        mark: PageMark,
+    ) -> ReadBookMarkedPage<&'c C> {
+        ReadBookMarkedPage::new(book, mark).bind(self.client)
+    }
+
     /// Reads the picture on the cover. See [`GetBookCover`].
     pub fn get_cover(&self, book: impl Into<BookRef>) -> GetBookCover<&'c C> {
         GetBookCover::new(book).bind(self.client)
@@ -429,6 +438,32 @@ pub struct ReadBookPage<C = ()> {
     #[deprecated(note = "there is only one")]
     #[query]
     format: Option<PageFormat>,
+}
+
+/// Reads the text of a page by what it is. Anybody may.
+///
+/// `GET /books/{book}/pages/{mark}`, without a token. Answers a map to a value.
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::{BookRef, PageMark, ReadBookMarkedPage};
+///
+/// let read = ReadBookMarkedPage::new(BookRef::Latest, PageMark::Title);
+/// assert_eq!(read.request_line(), "GET /books/latest/pages/title");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(GET "/books/{book}/pages/{mark}", output = BTreeMap<String, String>)]
+pub struct ReadBookMarkedPage<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    book: BookRef,
+
+    #[segment]
+    mark: PageMark,
 }
 
 /// Reads the picture on the cover.
@@ -789,6 +824,25 @@ pub enum Condition {
     /// `worn`: Read often.
     #[value("worn")]
     Worn,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What a page is.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum PageMark {
+    /// `title`: The one with the title.
+    #[value("title")]
+    Title,
+
+    /// `index`: The one with all words.
+    #[value("index")]
+    Index,
 
     /// A value that this version doesn't know.
     #[unknown]

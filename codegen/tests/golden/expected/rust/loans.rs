@@ -67,6 +67,16 @@ impl<'c, C> Loans<'c, C> {
         ExtendLoans::new(reader, loans, body).bind(self.client)
     }
 
+    /// Asks for the copy until a certain day. See [`ExtendLoanTo`].
+    pub fn extend_to(
+        &self,
+        reader: impl Into<ReaderRef>,
+        loan: LoanId,
+        body: ExtendToRequest,
+    ) -> ExtendLoanTo<&'c C> {
+        ExtendLoanTo::new(reader, loan, body).bind(self.client)
+    }
+
     /// Brings the copy back. See [`ReturnLoan`].
     pub fn r#return(&self, reader: impl Into<ReaderRef>, loan: LoanId) -> ReturnLoan<&'c C> {
         ReturnLoan::new(reader, loan).bind(self.client)
@@ -274,6 +284,48 @@ pub struct ExtendLoans<C = ()> {
 
     #[body]
     body: ExtendRequest,
+}
+
+#[cfg(feature = "loans")]
+/// Asks for the copy until a certain day.
+///
+/// `POST /readers/{reader}/loans/{loan}/until`, with a reader token. Answers [`Loan`].
+///
+/// # Errors
+///
+/// * 409: It is too long.
+/// * 410: The copy was lost.
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::loans::{ExtendLoanTo, ExtendToRequest, LoanId};
+/// use library::readers::{ReaderId, ReaderRef};
+///
+/// let body = ExtendToRequest::new("2026-04-08".parse()?);
+/// let extend = ExtendLoanTo::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
+/// assert_eq!(extend.request_line(), "POST /readers/12/loans/1/until");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(POST "/readers/{reader}/loans/{loan}/until", auth = "reader", output = Loan)]
+pub struct ExtendLoanTo<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    reader: ReaderRef,
+
+    #[segment]
+    loan: LoanId,
+
+    /// Whether to be told at once.
+    #[query(flag)]
+    hurry: bool,
+
+    #[body]
+    body: ExtendToRequest,
 }
 
 #[cfg(feature = "loans")]
@@ -600,6 +652,18 @@ pub struct ExtendRequest {
 
     /// How the reader asked.
     pub asked: Option<Channel>,
+
+    extra: Extra,
+}
+
+#[cfg(feature = "loans")]
+/// Until when.
+#[derive(Clone, Model)]
+#[model(setters)]
+#[non_exhaustive]
+pub struct ExtendToRequest {
+    /// The day on which it is to end.
+    pub until: Date,
 
     extra: Extra,
 }

@@ -5,7 +5,7 @@
 use library::books::{
     AddBookCover, BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook,
     GetBookCover, Isbn, ListBookCopies, ListBookShelves, ListBooks, ListBooksOfKind, MoveBook,
-    ReadBookPage, UpdateBook,
+    PageMark, ReadBookMarkedPage, ReadBookPage, UpdateBook,
 };
 use library::{Amount, BranchId, Upload};
 use sdksmith_runtime::wire_case;
@@ -313,6 +313,14 @@ fn read_page_first() -> Outcome {
     let operation = ReadBookPage::new(BookRef::Latest, 1);
     wire_case::request(&operation, "GET /books/latest/pages/1", "reader", "")?;
     wire_case::answer(&operation, 200, r#"{ "left": ["a", "b"], "right": [] }"#)?;
+    Ok(())
+}
+
+#[test]
+fn read_marked_page_first() -> Outcome {
+    let operation = ReadBookMarkedPage::new(BookRef::Latest, PageMark::Title);
+    wire_case::request(&operation, "GET /books/latest/pages/title", "", "")?;
+    wire_case::answer(&operation, 200, r#"{ "left": "a" }"#)?;
     Ok(())
 }
 

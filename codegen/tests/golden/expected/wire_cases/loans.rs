@@ -5,9 +5,9 @@
 use library::BranchId;
 use library::books::CopyId;
 use library::loans::{
-    Channel, ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendLoans,
-    ExtendReason, ExtendRequest, GetLoan, Language, ListLoans, LoanExpand, LoanId, OrderLoan,
-    PayAddress, PayCallback, ReturnLoan,
+    Channel, ChooseAddress, ChooseAtTheDeskAddress, ChooseCallback, ExtendLoan, ExtendLoanTo,
+    ExtendLoans, ExtendReason, ExtendRequest, ExtendToRequest, GetLoan, Language, ListLoans,
+    LoanExpand, LoanId, OrderLoan, PayAddress, PayCallback, ReturnLoan,
 };
 use library::readers::{ReaderId, ReaderRef};
 use library::webhooks::{Delivery, Event};
@@ -115,6 +115,34 @@ fn extend_all_many() -> Outcome {
         r#"{ "days": 1 }"#,
     )?;
     wire_case::answer(&operation, 200, r"[]")?;
+    Ok(())
+}
+
+#[test]
+fn extend_to_a_week() -> Outcome {
+    let body = ExtendToRequest::new("2026-04-08".parse()?);
+    let operation = ExtendLoanTo::new(ReaderRef::Id(ReaderId::new(12)), LoanId::new(1), body);
+    wire_case::request(
+        &operation,
+        "POST /readers/12/loans/1/until",
+        "reader",
+        r#"{ "until": "2026-04-08" }"#,
+    )?;
+    wire_case::answer(&operation, 200, r#"{ "id": 1, "until": "2026-04-08" }"#)?;
+    Ok(())
+}
+
+#[test]
+fn extend_to_at_once() -> Outcome {
+    let body = ExtendToRequest::new("2026-05-01".parse()?);
+    let operation = ExtendLoanTo::new(ReaderRef::Me, LoanId::new(2), body).hurry(true);
+    wire_case::request(
+        &operation,
+        "POST /readers/me/loans/2/until?hurry",
+        "reader",
+        r#"{ "until": "2026-05-01" }"#,
+    )?;
+    wire_case::answer(&operation, 202, r#"{ "id": 2, "until": "2026-04-01" }"#)?;
     Ok(())
 }
 
