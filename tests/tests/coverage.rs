@@ -95,6 +95,8 @@ operations:
     left_out: { colour: unseen }
   POST /books/{id}: documented
   DELETE /books/{id}: { evidence: old, left_out: unseen }
+  PUT /books/{ids}: { evidence: documented, as: books.update_all, query: [all] }
+  PUT /books/{names}: { evidence: documented, as: books.update_named }
 objects:
   Book: { documented: [title, pages, weight, width], wire: [colour], left_out: { title: unseen } }
   Cover: { as: CoverPage, documented: [front] }
@@ -124,6 +126,9 @@ fn books() -> Value {
             "/books/{book}": {
                 "get": get,
                 "delete": { "tags": ["books"], "x-sdksmith-method": "delete" },
+                "put": { "tags": ["books"], "x-sdksmith-method": "update", "x-sdksmith-beside": {
+                    "updateAllBooks": { "x-sdksmith-method": "update_all" },
+                } },
             },
             "/shelves/{s}/books/{book}": { "get": get },
         },
@@ -159,6 +164,8 @@ fn what_is_missing_or_left_out_against_the_spec_is_found() {
 books: GET /books/{id}: path /books/{id}/again: neither in the spec nor left out
 books: POST /books/{id}: neither in the spec nor left out
 books: DELETE /books/{id}: left out, but the spec has it
+books: PUT /books/{ids}: parameter all: neither in the spec nor left out
+books: PUT /books/{names} (as books.update_named): neither in the spec nor left out
 books: pay: callback's refused: neither in the spec nor left out
 books: Book: field title: left out, but the spec has it
 books: Book: field weight, width: neither in the spec nor left out
@@ -179,11 +186,12 @@ fn a_row_says_where_its_entry_is_or_why_not() {
         &vec![("unseen".into(), "Nobody saw it.".into())],
     );
     for line in [
-        "| Operations | 3 | 1 | 0 |",
+        "| Operations | 5 | 2 | 0 |",
         "| unseen | 1 | Nobody saw it. |",
         "| `GET /books/{id}` | reference | [`books.get`](reference/books.md#get) |",
         "| … query: `colour` | formerly | left out: unseen |",
         "| … `/shelves/{shelf}/books/{id}` | guide | [`books.get`](reference/books.md#get) |",
+        "| `PUT /books/{ids}` | reference | [`books.update_all`](reference/books.md#update_all) |",
         "| `Cover`: `front` | reference | [`CoverPage`](reference/books.md#coverpage) |",
         "| … `colour` | wire |  |",
         "| `Size`: `large` | reference | any text: [`Book.size`](reference/books.md#book) |",

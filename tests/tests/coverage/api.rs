@@ -31,19 +31,26 @@ pub(crate) struct Thing<'a> {
     is_text: bool,
 }
 
+/// An operation, and the resource that it belongs to.
+type Operation<'a> = (String, &'a Value);
+
 pub(crate) struct Api<'a> {
     document: &'a Value,
     /// By `GET /path/{}`.
-    operations: BTreeMap<String, Vec<&'a Value>>,
+    operations: BTreeMap<String, Vec<Operation<'a>>>,
 }
 
 impl<'a> Api<'a> {
     pub(crate) fn new(document: &'a Value) -> Self {
-        let mut operations: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
+        let mut operations: BTreeMap<String, Vec<Operation<'a>>> = BTreeMap::new();
         for (path, methods) in members(&document["paths"]) {
             for (method, operation) in members(methods) {
+                let resource = text(&operation["tags"][0]);
+                let beside = members(&operation["x-sdksmith-beside"]).map(|(_, other)| other);
+                let all = std::iter::once(operation).chain(beside);
                 let route = route(&format!("{} {path}", method.to_uppercase()));
-                operations.entry(route).or_default().push(operation);
+                let known = operations.entry(route).or_default();
+                known.extend(all.map(|it| (resource.clone(), it)));
             }
         }
         Self {
@@ -61,28 +68,30 @@ impl<'a> Api<'a> {
     /// `resource.method`, which must have the route.
     pub(crate) fn operation_called(&self, called: &[String], name: &str) -> Option<Thing<'a>> {
         let all = self.operations.get(&route(name))?;
-        let is_meant = |it: &&&Value| called.contains(&place_of_operation(it).name);
-        let meant: Vec<&Value> = all.iter().filter(is_meant).copied().collect();
+        let is_meant = |it: &&Operation<'a>| called.contains(&place_of_operation(it).name);
+        let meant: Vec<_> = all.iter().filter(is_meant).cloned().collect();
         (meant.len() == called.len()).then(|| Self::of_operations(&meant))
     }
 
-    fn of_operations(operations: &[&'a Value]) -> Thing<'a> {
+    fn of_operations(operations: &[Operation<'a>]) -> Thing<'a> {
         let mut thing = Thing::default();
-        for &operation in operations {
+        for operation in operations {
+            let (_, said) = operation;
             thing.places.push(place_of_operation(operation));
-            thing.parameters.extend(items(&operation["parameters"]));
-            thing.schemas.extend(contents(&operation["requestBody"]));
+            thing.parameters.extend(items(&said["parameters"]));
+            thing.schemas.extend(contents(&said["requestBody"]));
         }
         thing
     }
 
-    /// An object or an enum by its name, `body of resource.method`, `answer of resource.method`, `text of Object.field`.
+    /// An object or an enum by its name, `answer of resource.method`, `text of Object.field`.
     pub(crate) fn definition(&self, names: &[String]) -> Option<Thing<'a>> {
         let mut thing = Thing::default();
         for name in names {
             match name.split_once(" of ") {
                 Some(("text", field)) => self.add_text(field, &mut thing)?,
-                Some((part, method)) => self.add_part_of_operation(part, method, &mut thing)?,
+                Some(("answer", method)) => self.add_answer(method, &mut thing)?,
+                Some(_) => return None,
                 None => {
                     let schema = self.schema(name)?;
                     thing.schemas.push(schema);
@@ -116,21 +125,14 @@ impl<'a> Api<'a> {
         thing.is_text.then_some(())
     }
 
-    fn add_part_of_operation(&self, part: &str, method: &str, thing: &mut Thing<'a>) -> Option<()> {
+    fn add_answer(&self, method: &str, thing: &mut Thing<'a>) -> Option<()> {
         let mut all = self.operations.values().flatten();
         let operation = all.find(|it| place_of_operation(it).name == method)?;
+        let answers = members(&operation.1["responses"]);
+        let good = answers.filter(|(status, _)| status.starts_with('2'));
+        let schemas = good.flat_map(|(_, answer)| contents(answer));
         thing.places.push(place_of_operation(operation));
-        match part {
-            "body" => thing.schemas.extend(contents(&operation["requestBody"])),
-            "answer" => {
-                let answers = members(&operation["responses"]);
-                let good = answers.filter(|(status, _)| status.starts_with('2'));
-                thing
-                    .schemas
-                    .extend(good.flat_map(|(_, answer)| contents(answer)));
-            }
-            _ => return None,
-        }
+        thing.schemas.extend(schemas);
         Some(())
     }
 
@@ -245,15 +247,12 @@ impl<'a> Api<'a> {
     }
 }
 
-fn place_of_operation(operation: &Value) -> Place {
-    let (tag, method) = (
-        text(&operation["tags"][0]),
-        text(&operation["x-sdksmith-method"]),
-    );
+fn place_of_operation((resource, operation): &Operation<'_>) -> Place {
+    let method = text(&operation["x-sdksmith-method"]);
     Place {
-        name: format!("{tag}.{method}"),
+        resource: resource.clone(),
+        name: format!("{resource}.{method}"),
         anchor: method,
-        resource: tag,
     }
 }
 

@@ -132,7 +132,7 @@ pub(crate) struct Entry {
     pub(crate) kind: Kind,
     pub(crate) name: String,
     pub(crate) evidence: Evidence,
-    /// Where it is, if not under its own name: an object's or an operation's, `body of …`, `answer of …`.
+    /// Where it is, if not under its own name: an object's or an operation's, `answer of …`, `text of …`.
     pub(crate) known_as: Vec<String>,
     /// The folder of the source files that know it, where it isn't in the spec.
     pub(crate) by_hand: Option<String>,
