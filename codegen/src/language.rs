@@ -393,7 +393,11 @@ static OPERATION: Shape = Shape {
             "Adds the query parameter `expand`: a list of this object's `expands`.",
         ),
         key("headers", Value::Map(&FIELD), "Request headers."),
-        key("body", Value::TypeOr(&BODY), "The type of the JSON body."),
+        key(
+            "body",
+            Value::TypeOr(&BODY),
+            "The type of the JSON body: an object, a union, or a list or a map.",
+        ),
         key(
             "form",
             Value::Map(&FIELD),

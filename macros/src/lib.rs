@@ -229,7 +229,8 @@ pub fn derive_id_ref(item: TokenStream) -> TokenStream {
 /// output's `state` means that it goes on. It is asked again after `every` seconds at first, then half as long again each
 /// time, up to `up_to` (without it: `every`), for `deadline` seconds in all. It emits the trait `Polled`.
 ///
-/// Each field but the client's goes somewhere: `#[segment]`, `#[query]`, `#[header("Name")]`, `#[form]` or `#[body]` (JSON).
+/// Each field but the client's goes somewhere: `#[segment]`, `#[query]`, `#[header("Name")]`, `#[form]` or `#[body]` (JSON; a
+/// `Vec` or a `BTreeMap` is taken as anything that gives its items or pairs).
 /// An `Option` may be left out and gets a setter, with the field's docs; everything else is an argument of `new`.
 /// `name = "x"` says what the API calls a segment or a query parameter, `list` writes a `Vec` with commas,
 /// `#[query(flag)]` a `bool` as `?name`, and `#[query(additional)]` a `Vec<(String, Secret)>` of further parameters.

@@ -3,7 +3,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{GenericArgument, Ident, PathArguments, Type};
+use syn::punctuated::Punctuated;
+use syn::{GenericArgument, Ident, PathArguments, Token, Type};
 
 /// `T` of `Option<T>`.
 pub(crate) fn option_item(ty: &Type) -> Option<&Type> {
@@ -15,8 +16,27 @@ pub(crate) fn vec_item(ty: &Type) -> Option<&Type> {
     type_argument(ty, "Vec")
 }
 
+/// `T` of `BTreeMap<String, T>`.
+pub(crate) fn map_value(ty: &Type) -> Option<&Type> {
+    let mut arguments = type_arguments(ty, "BTreeMap");
+    let key = arguments.next()?;
+    arguments.next().filter(|_| is_named(key, &["String"]))
+}
+
 /// `T` of `Name<T>`, whatever path leads to `Name`.
 pub(crate) fn type_argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+    type_arguments(ty, name).next()
+}
+
+fn type_arguments<'t>(ty: &'t Type, name: &str) -> impl Iterator<Item = &'t Type> {
+    let arguments = bracketed(ty, name).into_iter().flatten();
+    arguments.filter_map(|argument| match argument {
+        GenericArgument::Type(argument) => Some(argument),
+        _ => None,
+    })
+}
+
+fn bracketed<'t>(ty: &'t Type, name: &str) -> Option<&'t Punctuated<GenericArgument, Token![,]>> {
     let Type::Path(path) = ty else { return None };
     let segment = path
         .path
@@ -26,10 +46,7 @@ pub(crate) fn type_argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
     };
-    match arguments.args.first() {
-        Some(GenericArgument::Type(argument)) => Some(argument),
-        _ => None,
-    }
+    Some(&arguments.args)
 }
 
 /// Whether the last name of the type's path is one of these: `String` of `std::string::String`.
@@ -75,6 +92,22 @@ pub(crate) fn taken_by_items(item: &Type, name: &Ident) -> Taken {
         quote!(::core::iter::Iterator::collect(::core::iter::Iterator::map(
             ::core::iter::IntoIterator::into_iter(#name),
             ::core::convert::Into::into
+        ))),
+    )
+}
+
+/// A `BTreeMap`, by anything that gives pairs whose parts turn into its own.
+pub(crate) fn taken_by_pairs(value: &Type, name: &Ident) -> Taken {
+    (
+        quote!(
+            impl ::core::iter::IntoIterator<Item = (
+                impl ::core::convert::Into<::std::string::String>,
+                impl ::core::convert::Into<#value>,
+            )>
+        ),
+        quote!(::core::iter::Iterator::collect(::core::iter::Iterator::map(
+            ::core::iter::IntoIterator::into_iter(#name),
+            |(name, value)| (::core::convert::Into::into(name), ::core::convert::Into::into(value)),
         ))),
     )
 }

@@ -6,9 +6,12 @@
 
 mod desk;
 
+use std::collections::BTreeMap;
+
 use desk::{clients, now, serve};
-use library::books::ListBookShelves;
+use library::books::{BookKind, BookRef, BookRequest, ListBookShelves};
 use library::loans::{ExtendRequest, LoanId, LoanList};
+use library::notices::{FreeNotice, Notice, ReadyNotice};
 use library::readers::ReaderRef;
 use library::{BranchId, Client};
 use sdksmith_runtime::testing::Script;
@@ -83,4 +86,79 @@ fn a_scripted_server_finds_the_operation_of_such_a_path() {
         asked[0].segment("branches").as_deref(),
         Some("old-town,new/town")
     );
+}
+
+#[test]
+fn a_map_as_a_body_is_given_as_pairs() {
+    let (base_url, served) = serve("200 OK", r#"{"de": "Hunde"}"#);
+    let (client, blocking) = clients(&base_url);
+    let words = [("fr", "Chiens \"et\" chats"), ("de", "Hunde")];
+    let set = client.books().set_words(BookRef::Latest, words);
+    assert_eq!(now(set.into_future()).unwrap()["de"], "Hunde");
+    // A map is pairs as well.
+    let words = words.map(|(name, word)| (name.to_owned(), word.to_owned()));
+    let set = blocking.books();
+    let set = set.set_words(BookRef::Latest, BTreeMap::from(words));
+    assert_eq!(set.send().unwrap()["de"], "Hunde");
+    for came in served.join().unwrap() {
+        assert_eq!(came.line(), "PUT /v3/books/latest/words HTTP/1.1");
+        assert_eq!(came.header("content-type"), Some("application/json"));
+        assert_eq!(came.body, r#"{"de":"Hunde","fr":"Chiens \"et\" chats"}"#);
+    }
+}
+
+#[test]
+fn a_list_as_a_body_has_objects_of_several_kinds() {
+    let (base_url, served) = serve("201 Created", "[]");
+    let (client, blocking) = clients(&base_url);
+    let notices = || {
+        [
+            Notice::from(FreeNotice::new("Rain")),
+            ReadyNotice::new(BranchId::new("old-town")).into(),
+        ]
+    };
+    let send = client.notices().send_list(notices());
+    assert!(now(send.into_future()).unwrap().is_empty());
+    let send = blocking.notices().send_list(notices());
+    assert!(send.send().unwrap().is_empty());
+    for came in served.join().unwrap() {
+        let expected =
+            r#"[{"about":"note","text":"Rain"},{"about":"ready-to-fetch","branch":"old-town"}]"#;
+        assert_eq!(came.body, expected);
+    }
+}
+
+#[test]
+fn a_map_that_may_be_left_out_is_a_setter() {
+    let (base_url, served) = serve("200 OK", "{}");
+    let (client, blocking) = clients(&base_url);
+    assert!(
+        now(client.books().update_several().into_future())
+            .unwrap()
+            .is_empty()
+    );
+    let books = [("978", BookRequest::new(BookKind::Novel))];
+    let update = blocking.books().update_several().body(books);
+    assert!(update.send().unwrap().is_empty());
+    let [without, with] = served.join().unwrap();
+    assert_eq!(
+        (without.header("content-type"), &without.body[..]),
+        (None, &b""[..])
+    );
+    assert_eq!(with.body, r#"{"978":{"type":"novel"}}"#);
+}
+
+#[test]
+fn secrets_in_a_body_are_sent_and_never_printed() {
+    let (base_url, served) = serve("204 No Content", "");
+    let (client, blocking) = clients(&base_url);
+    let branches = || [BranchId::new("old-town")];
+    let set = client.books().set_keys(branches(), [("north", "00&7")]);
+    assert!(!format!("{set:?}").contains("00&7"));
+    now(set.into_future()).unwrap();
+    let set = blocking.books().set_keys(branches(), [("north", "00&7")]);
+    set.send().unwrap();
+    for came in served.join().unwrap() {
+        assert_eq!(came.body, r#"{"north":"00&7"}"#);
+    }
 }

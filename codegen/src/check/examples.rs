@@ -192,12 +192,10 @@ impl Example<'_, '_, '_> {
                 let label = "the operation needs a `body`";
                 self.mismatch_with(self.example.name.span, label, (body.span, "said here"));
             }
-            // A body that is neither an object nor a union was reported as such.
+            // A body that is neither an object nor several things was reported as such.
             (Some(body), Some(example)) if self.is_sent_whole(&body.ty) => {
                 self.check_sent(example, &body.ty.name);
-                if matches!(body.ty.name, TypeName::Named(_)) {
-                    self.values_of(&body.ty).sent(example, &body.ty.name);
-                }
+                self.values_of(&body.ty).sent(example, &body.ty.name);
             }
             (Some(_), Some(_)) => {}
             (None, None) | (Some(_), None) => {}
@@ -205,8 +203,14 @@ impl Example<'_, '_, '_> {
     }
 
     fn is_sent_whole(&self, ty: &TypeExpr) -> bool {
-        let definition = ty.definition().and_then(|name| self.names.get(name));
-        definition.is_some_and(|it| it.object.is_some() || it.union.is_some())
+        match &ty.name {
+            TypeName::List(_) | TypeName::Map(_) => true,
+            TypeName::Named(name) => {
+                let definition = self.names.get(name);
+                definition.is_some_and(|it| it.object.is_some() || it.union.is_some())
+            }
+            _ => false,
+        }
     }
 
     /// What is sent has what is required, and null only where it can be: the call couldn't be written otherwise.

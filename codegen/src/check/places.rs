@@ -120,12 +120,17 @@ fn check_browse(cx: &mut Cx, browse: &BrowseDocument<'_>, names: &Names<'_>) {
     check_additional(cx, browse.additional.as_ref());
 }
 
+/// What lists and maps are of in the end.
+fn innermost(ty: &TypeName) -> &TypeName {
+    match ty {
+        TypeName::List(inner) | TypeName::Map(inner) => innermost(inner),
+        ty => ty,
+    }
+}
+
 /// What stands in JSON.
 pub(super) fn check_member(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
-    let mut inner = &ty.name;
-    while let TypeName::List(it) | TypeName::Map(it) = inner {
-        inner = it;
-    }
+    let inner = innermost(&ty.name);
     match inner {
         TypeName::Flag | TypeName::Period | TypeName::RedirectUri | TypeName::State => {
             misplaced(
@@ -225,10 +230,24 @@ fn check_additional(cx: &mut Cx, additional: Option<&AdditionalDocument>) {
     }
 }
 
-/// What is sent as a whole.
+/// What is sent as a whole: an object, or several things of JSON. Only there a secret can be one of them: an object's field says
+/// of itself that it is one.
 fn check_body(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
-    if ty.nullable || names.kind(&ty.name) != Some(Kind::Union) {
-        check_object(cx, ty, names);
+    let inner = innermost(&ty.name);
+    let is_several = !std::ptr::eq(inner, &ty.name);
+    let is_object = matches!(names.kind(&ty.name), Some(Kind::Object | Kind::Union));
+    if names.is_known_wrong(inner) {
+        return;
+    }
+    if ty.nullable || !(is_several || is_object) {
+        misplaced(
+            cx,
+            ty.span,
+            "a body can't be this",
+            "it is one of the `objects` or `unions`, or a list or a map, without `?`; one that may be missing is `{ type, optional: true }`",
+        );
+    } else if *inner != TypeName::Secret {
+        check_member(cx, ty, names);
     }
 }
 

@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::{Call, Kind, Parameter, Shape};
 use crate::attributes::{allow_deprecated, attribute};
-use crate::types::{Taken, taken_as_it_is, taken_by_into, taken_by_items};
+use crate::types::{
+    Taken, map_value, taken_as_it_is, taken_by_into, taken_by_items, taken_by_pairs, vec_item,
+};
 
 /// More arguments than this make clippy speak up; the API has them all the same.
 const CLIPPY_ARGUMENTS: usize = 7;
@@ -111,8 +113,20 @@ impl Parameter {
     fn taken(&self) -> Taken {
         match self.shape {
             Shape::List => taken_by_items(&self.item, &self.ident),
+            _ if self.kind == Kind::Body => self.taken_body(),
             _ if self.into => taken_by_into(&self.item, &self.ident),
             _ => taken_as_it_is(&self.item, &self.ident),
+        }
+    }
+
+    /// A list or a map as a body is taken like the fields of one.
+    fn taken_body(&self) -> Taken {
+        let (item, name) = (&self.item, &self.ident);
+        match (vec_item(item), map_value(item)) {
+            (Some(item), _) => taken_by_items(item, name),
+            (None, Some(value)) => taken_by_pairs(value, name),
+            (None, None) if self.into => taken_by_into(item, name),
+            (None, None) => taken_as_it_is(item, name),
         }
     }
 

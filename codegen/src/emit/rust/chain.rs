@@ -19,6 +19,8 @@ pub(in crate::emit) enum Expression {
         items: Vec<Expression>,
     },
     Chain(Chain),
+    /// A name and a value, as a map has them.
+    Pair(String, String),
 }
 
 /// Calls one after the other: `A::new(x)`, then `.b(y)`.
@@ -68,6 +70,7 @@ impl Expression {
                 format!("{open}{}]", items.join(", "))
             }
             Self::Chain(chain) => chain.on_one_line(),
+            Self::Pair(name, value) => format!("({name}, {value})"),
         }
     }
 
@@ -85,6 +88,7 @@ impl Expression {
             }
             Self::List { open, items } => format!(" {}", list(open, items, indent)),
             Self::Chain(chain) => chain.layout(indent, before),
+            Self::Pair(name, value) => format!(" {}", pair(name, value, indent)),
         }
     }
 }
@@ -147,12 +151,23 @@ fn list(open: &str, items: &[Expression], indent: usize) -> String {
         false => {
             let broken = items.iter().map(|item| match item {
                 Expression::List { open, items } => list(open, items, inner),
+                Expression::Pair(name, value) => pair(name, value, inner),
                 item => item.on_one_line(),
             });
             one_on_each_line(&broken.collect::<Vec<_>>(), inner)
         }
     };
     format!("{open}\n{lines}{:indent$}]", "")
+}
+
+/// A pair that is broken, or the one in its place that is short enough to stay on its line.
+fn pair(name: &str, value: &str, indent: usize) -> String {
+    if name.len() + 2 + value.len() <= LIST_WIDTH {
+        return format!("({name}, {value})");
+    }
+    let parts = [name.to_owned(), value.to_owned()];
+    let lines = one_on_each_line(&parts, indent + 4);
+    format!("(\n{lines}{:indent$})", "")
 }
 
 fn one_on_each_line(items: &[String], indent: usize) -> String {

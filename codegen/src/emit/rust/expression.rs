@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{Call, Chain, Expression, LIST_WIDTH};
 use super::layout::literal;
+use super::type_text;
 use crate::model::{
     Example, IdKind, Model, Named, Object, Parameter, ParameterKind, Type, Union, UnionVariant,
 };
@@ -162,7 +163,46 @@ impl<'m> Writer<'m> {
                 Some(object) => Expression::Chain(self.object(members, object, named)),
                 None => Expression::Plain(value.to_json()),
             },
+            // Nobody could tell the type of what is empty.
+            (Value::List(items), Type::List(_)) if items.is_empty() => {
+                Expression::Plain(format!("{}::new()", self.turbofish(ty)))
+            }
+            (Value::Object(members), Type::Map(_)) if members.is_empty() => {
+                Expression::Plain(format!("{}::new()", self.turbofish(ty)))
+            }
+            (Value::List(items), Type::List(inner)) => Expression::List {
+                open: "[",
+                items: self.items(items, inner),
+            },
+            (Value::Object(members), Type::Map(inner)) => {
+                let pairs = members
+                    .iter()
+                    .map(|(name, value)| Expression::Pair(literal(name), self.item(value, inner)));
+                Expression::List {
+                    open: "[",
+                    items: pairs.collect(),
+                }
+            }
             _ => Expression::Plain(self.value(value, ty)),
+        }
+    }
+
+    /// A type in front of one of its functions.
+    fn turbofish(&mut self, ty: &Type) -> String {
+        self.import_types(ty);
+        let text = type_text(self.model, ty).replace("BTreeMap", "std::collections::BTreeMap");
+        text.replacen('<', "::<", 1)
+    }
+
+    /// The names that a type is written with.
+    fn import_types(&mut self, ty: &Type) {
+        match ty {
+            Type::List(inner) | Type::Map(inner) => self.import_types(inner),
+            Type::Named(named) => self.import(&named.module, &named.name),
+            Type::Secret => self.import("", "Secret"),
+            ty => parsed_name(ty)
+                .into_iter()
+                .for_each(|name| self.import("", name)),
         }
     }
 
@@ -258,6 +298,10 @@ impl<'m> Writer<'m> {
                 format!("std::collections::BTreeMap::from([{}])", members.join(", "))
             }
             (Type::String, value) => format!("{}.to_owned()", literal(&plain(value))),
+            (Type::Secret, value) => {
+                self.import("", "Secret");
+                format!("Secret::from({})", literal(&plain(value)))
+            }
             (Type::Named(named), value) if named.kind == Kind::Reference => {
                 let value = self.reference(value, named);
                 self.import(&named.module, &named.name);

@@ -128,12 +128,16 @@ impl<'m> Scope<'m> {
         }
     }
 
-    /// A body's type as an argument: a union takes its objects too.
+    /// A body's type as an argument: a union takes its objects too, a list or a map whatever gives their items.
     pub(super) fn body(&mut self, body: &Type) -> String {
-        let ty = self.ty(body);
-        match is_union(body) {
-            true => format!("impl Into<{ty}>"),
-            false => ty,
+        match body {
+            Type::List(inner) => format!("impl IntoIterator<Item = impl Into<{}>>", self.ty(inner)),
+            Type::Map(inner) => {
+                let pair = format!("(impl Into<String>, impl Into<{}>)", self.ty(inner));
+                format!("impl IntoIterator<Item = {pair}>")
+            }
+            body if is_union(body) => format!("impl Into<{}>", self.ty(body)),
+            body => self.ty(body),
         }
     }
 

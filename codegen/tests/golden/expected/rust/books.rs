@@ -56,6 +56,30 @@ impl<'c, C> Books<'c, C> {
         UpdateBook::new(book).bind(self.client)
     }
 
+    /// Changes several books, each under its ISBN; without any, only says which books would be
+    /// changed. See [`UpdateBookSeveral`].
+    pub fn update_several(&self) -> UpdateBookSeveral<&'c C> {
+        UpdateBookSeveral::new().bind(self.client)
+    }
+
+    /// Sets what the book is called in other languages. See [`SetBookWords`].
+    pub fn set_words(
+        &self,
+        book: impl Into<BookRef>,
+        body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> SetBookWords<&'c C> {
+        SetBookWords::new(book, body).bind(self.client)
+    }
+
+    /// Changes what opens the lockers of these branches. See [`SetBookKeys`].
+    pub fn set_keys(
+        &self,
+        branches: impl IntoIterator<Item = impl Into<BranchId>>,
+        body: impl IntoIterator<Item = (impl Into<String>, impl Into<Secret>)>,
+    ) -> SetBookKeys<&'c C> {
+        SetBookKeys::new(branches, body).bind(self.client)
+    }
+
     /// Says where copies stand: all of them, those of a branch, those of a book, or those of a book
     /// in a branch. See [`ListBookCopies`].
     pub fn list_copies(&self) -> ListBookCopies<&'c C> {
@@ -308,6 +332,90 @@ pub struct UpdateBook<C = ()> {
 
     #[body]
     body: Option<BookRequest>,
+}
+
+/// Changes several books, each under its ISBN; without any, only says which books would be changed.
+///
+/// `PATCH /books`, with a staff token. Answers a map to [`Book`].
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::{BookKind, BookRequest, UpdateBookSeveral};
+///
+/// let body = [
+///     (
+///         "978-0-00-000000-2",
+///         BookRequest::new(BookKind::Novel).title("Dogs & cats"),
+///     ),
+///     ("978-0-00-000001-9", BookRequest::new(BookKind::SecondHand)),
+/// ];
+/// let update = UpdateBookSeveral::new().body(body);
+/// assert_eq!(update.request_line(), "PATCH /books");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PATCH "/books", auth = "staff", output = BTreeMap<String, Book>)]
+pub struct UpdateBookSeveral<C = ()> {
+    client: C,
+
+    #[body]
+    body: Option<BTreeMap<String, BookRequest>>,
+}
+
+/// Sets what the book is called in other languages.
+///
+/// `PUT /books/{book}/words`, with a staff token. Answers a map to a value.
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::books::{BookRef, SetBookWords};
+///
+/// let body = [("de", "Hunde \"und\" Katzen"), ("fr", "Chiens et chats")];
+/// let set = SetBookWords::new(BookRef::Latest, body);
+/// assert_eq!(set.request_line(), "PUT /books/latest/words");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PUT "/books/{book}/words", auth = "staff", output = BTreeMap<String, String>)]
+pub struct SetBookWords<C = ()> {
+    client: C,
+
+    #[segment(into)]
+    book: BookRef,
+
+    #[body]
+    body: BTreeMap<String, String>,
+}
+
+/// Changes what opens the lockers of these branches.
+///
+/// `PUT /branches/{branches}/keys`, with a staff token.
+///
+/// # Example
+///
+/// ```
+/// use library::{BranchId, Operation};
+/// use library::books::SetBookKeys;
+///
+/// let body = [("north", "00&7"), ("south", "0815")];
+/// let set = SetBookKeys::new([BranchId::new("old-town")], body);
+/// assert_eq!(set.request_line(), "PUT /branches/old-town/keys");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(PUT "/branches/{branches}/keys", auth = "staff")]
+pub struct SetBookKeys<C = ()> {
+    client: C,
+
+    #[segment(list)]
+    branches: Vec<BranchId>,
+
+    #[body]
+    body: BTreeMap<String, Secret>,
 }
 
 /// Says where copies stand: all of them, those of a branch, those of a book, or those of a book in

@@ -36,6 +36,14 @@ impl<'c, C> Notices<'c, C> {
     pub fn send_all(&self, body: NoticeBatch) -> SendNoticeAll<&'c C> {
         SendNoticeAll::new(body).bind(self.client)
     }
+
+    /// Sends notices of several kinds in one list. See [`SendNoticeList`].
+    pub fn send_list(
+        &self,
+        body: impl IntoIterator<Item = impl Into<Notice>>,
+    ) -> SendNoticeList<&'c C> {
+        SendNoticeList::new(body).bind(self.client)
+    }
 }
 
 /// Lists the notices to the reader that the token belongs to.
@@ -109,6 +117,33 @@ pub struct SendNoticeAll<C = ()> {
 
     #[body]
     body: NoticeBatch,
+}
+
+/// Sends notices of several kinds in one list.
+///
+/// `POST /notices/several`, with a staff token. Answers a list of [`Notice`].
+///
+/// # Example
+///
+/// ```
+/// use library::Operation;
+/// use library::notices::{FreeNotice, LateNotice, Notice, SendNoticeList};
+///
+/// let body = [
+///     Notice::Overdue(Box::new(LateNotice::new().days(3))),
+///     Notice::from(FreeNotice::new("It \"rains\" in.")),
+/// ];
+/// let send = SendNoticeList::new(body);
+/// assert_eq!(send.request_line(), "POST /notices/several");
+/// ```
+#[derive(Clone, Debug, Operation)]
+#[must_use = "nothing is sent until it is awaited, or `send` is called"]
+#[operation(POST "/notices/several", auth = "staff", output = Vec<Notice>)]
+pub struct SendNoticeList<C = ()> {
+    client: C,
+
+    #[body]
+    body: Vec<Notice>,
 }
 
 /// A loan that should have ended.

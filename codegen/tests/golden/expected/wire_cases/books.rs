@@ -5,7 +5,8 @@
 use library::books::{
     AddBookCover, BookExpand, BookKind, BookRef, BookRequest, CopyId, CreateBook, GetBook,
     GetBookCover, Isbn, ListBookCopies, ListBookShelves, ListBooks, ListBooksOfKind, MoveBook,
-    PageMark, ReadBookMarkedPage, ReadBookPage, UpdateBook,
+    PageMark, ReadBookMarkedPage, ReadBookPage, SetBookKeys, SetBookWords, UpdateBook,
+    UpdateBookSeveral,
 };
 use library::{Amount, BranchId, Upload};
 use sdksmith_runtime::wire_case;
@@ -225,6 +226,80 @@ fn update_changed() -> Outcome {
         200,
         r#"{ "isbn": "978-0-00-000000-2", "type": "novel", "title": "Dogs & cats" }"#,
     )?;
+    Ok(())
+}
+
+#[test]
+fn update_several_two() -> Outcome {
+    let body = [
+        (
+            "978-0-00-000000-2",
+            BookRequest::new(BookKind::Novel).title("Dogs & cats"),
+        ),
+        ("978-0-00-000001-9", BookRequest::new(BookKind::SecondHand)),
+    ];
+    let operation = UpdateBookSeveral::new().body(body);
+    wire_case::request(
+        &operation,
+        "PATCH /books",
+        "staff",
+        r#"{
+  "978-0-00-000000-2": { "type": "novel", "title": "Dogs & cats" },
+  "978-0-00-000001-9": { "type": "2nd-hand" }
+}"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{
+  "978-0-00-000000-2": { "isbn": "978-0-00-000000-2", "type": "novel", "title": "Dogs & cats" }
+}"#,
+    )?;
+    Ok(())
+}
+
+#[test]
+fn update_several_none() -> Outcome {
+    let operation = UpdateBookSeveral::new();
+    wire_case::request(&operation, "PATCH /books", "staff", "")?;
+    wire_case::answer(&operation, 200, r"{}")?;
+    Ok(())
+}
+
+#[test]
+fn set_words_two() -> Outcome {
+    let body = [("de", "Hunde \"und\" Katzen"), ("fr", "Chiens et chats")];
+    let operation = SetBookWords::new(BookRef::Latest, body);
+    wire_case::request(
+        &operation,
+        "PUT /books/latest/words",
+        "staff",
+        r#"{ "de": "Hunde \"und\" Katzen", "fr": "Chiens et chats" }"#,
+    )?;
+    wire_case::answer(&operation, 200, r#"{ "de": "Hunde \"und\" Katzen" }"#)?;
+    Ok(())
+}
+
+#[test]
+fn set_words_none() -> Outcome {
+    let body = std::collections::BTreeMap::<String, String>::new();
+    let operation = SetBookWords::new(BookRef::Latest, body);
+    wire_case::request(&operation, "PUT /books/latest/words", "staff", r"{}")?;
+    wire_case::answer(&operation, 200, r"{}")?;
+    Ok(())
+}
+
+#[test]
+fn set_keys_new() -> Outcome {
+    let body = [("north", "00&7"), ("south", "0815")];
+    let operation = SetBookKeys::new([BranchId::new("old-town")], body);
+    wire_case::request(
+        &operation,
+        "PUT /branches/old-town/keys",
+        "staff",
+        r#"{ "north": "00&7", "south": "0815" }"#,
+    )?;
+    wire_case::answer(&operation, 204, "")?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@
 use library::BranchId;
 use library::notices::{
     FreeNotice, LateNotice, ListNotices, Notice, NoticeBatch, ReadyNotice, SendNotice,
-    SendNoticeAll,
+    SendNoticeAll, SendNoticeList,
 };
 use sdksmith_runtime::wire_case;
 
@@ -116,5 +116,35 @@ fn send_all_two() -> Outcome {
   }
 ]"#,
     )?;
+    Ok(())
+}
+
+#[test]
+fn send_list_two() -> Outcome {
+    let body = [
+        Notice::Overdue(Box::new(LateNotice::new().days(3))),
+        Notice::from(FreeNotice::new("It \"rains\" in.")),
+    ];
+    let operation = SendNoticeList::new(body);
+    wire_case::request(
+        &operation,
+        "POST /notices/several",
+        "staff",
+        r#"[{ "about": "overdue", "days": 3 }, { "about": "note", "text": "It \"rains\" in." }]"#,
+    )?;
+    wire_case::answer(
+        &operation,
+        201,
+        r#"[{ "about": "overdue", "id": 7, "days": 3 }, { "about": "note", "text": "It \"rains\" in." }]"#,
+    )?;
+    Ok(())
+}
+
+#[test]
+fn send_list_none() -> Outcome {
+    let body = Vec::<Notice>::new();
+    let operation = SendNoticeList::new(body);
+    wire_case::request(&operation, "POST /notices/several", "staff", r"[]")?;
+    wire_case::answer(&operation, 200, r"[]")?;
     Ok(())
 }
