@@ -1,5 +1,5 @@
-//! An unofficial client for the [Powens](https://www.powens.com) API 2.0: connect users to their banks, and read what
-//! the banks say.
+//! An unofficial client for the [Powens](https://www.powens.com) API 2.0: connect users to their banks, read what the
+//! banks say, and have payments made.
 //!
 //! Generated from a spec that a person can write; it isn't made or endorsed by Powens.
 //!
@@ -24,9 +24,14 @@
 //!
 //! How things are done, page by page, is in the book: the folder `docs/` of this crate's repository, with a guide (getting
 //! started, authentication, connecting a bank, states and recovery, webhooks, errors and retry, testing, upgrading) and a
-//! reference that has each operation as `curl` too.
+//! reference that has each operation as `curl` too. Its page `coverage.md` has all that is known of the API, and says what is
+//! left out and why. Programs that run without an account are in the folder `examples/`.
 //!
 //! # What it does
+//!
+//! It has all of the API that is documented: users and their tokens, connectors and connections, and the areas that are
+//! [features](#features): accounts and transactions, investments, documents, payments, the former transfers, administration.
+//! [`Client`] has a method for each resource.
 //!
 //! What an operation can do beyond being awaited is in the trait [`Call`]: `use powens::Call;`. Some of the rest needs a
 //! [feature](#features).
@@ -49,6 +54,7 @@
 //! |---|---|
 //! | [`Call::items`], [`Call::pages`] | a list to its end, of operations whose answers come in pages ([`Paged`]) |
 //! | [`Call::stream`] | a file while it arrives; the operation alone gives it whole, as a [`File`] |
+//! | [`Upload`] | a file of yours, for the operations that send one |
 //! | [`from_slice`] | a model from JSON that you have from elsewhere |
 //! | [`signed`][signed] | answers that can be proven later |
 //!
@@ -87,8 +93,8 @@
 //!
 //! # Without an async runtime
 //!
-//! With the feature `blocking`, and `default-features = false, features = ["blocking", "tls-ring"]` to leave the async
-//! transport out:
+//! With the feature `blocking`, and `default-features = false, features = ["blocking", "tls-ring"]`, together with the areas
+//! that you use, to leave the async transport out:
 //!
 //! ```no_run
 //! # fn example() -> Result<(), powens::Error> {
@@ -163,6 +169,12 @@
 //!
 //! | Feature | Default | Is |
 //! |---|---|---|
+//! | `bank` | yes | bank accounts and who owns them, transactions and what is kept beside them, balances, currencies, indicators |
+//! | `wealth` | yes | investments with their history, pockets, market orders, the plans of loans |
+//! | `documents` | yes | subscriptions, documents with their files, invoices, credit notes |
+//! | `payments` | yes | payments, payment links |
+//! | `transfers` | yes | the former transfers and their recipients |
+//! | `administration` | yes | client applications, the configuration of a domain, where webhooks go |
 //! | `hyper` | yes | the async HTTP transport of [`Client`] |
 //! | `reqwest` | no | the same over reqwest, also over a `reqwest::Client` of your own |
 //! | `blocking` | no | the HTTP transport of [`blocking::Client`], without any async runtime |
@@ -179,7 +191,10 @@
 //! | `serde` | no | serde's traits on every model |
 //! | `jiff` | no | conversions to jiff's dates and times |
 //!
-//! Without the default features the crate has the models, the operations and the client over a
+//! The first six are areas of the API: their operations, and the types that nothing else needs. Users, tokens, connectors,
+//! connections, the webview and keys are always there.
+//!
+//! Without the default features the crate has these models and operations, and the client over a
 //! [`Transport`] of your own, and neither a socket nor an async runtime in its tree. A transport without either of the TLS
 //! features goes to `http` alone.
 //!

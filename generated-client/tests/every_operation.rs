@@ -300,7 +300,7 @@ async fn webauth_is_an_address_and_sends_nothing() {
 fn pages_are_addresses_and_send_nothing() {
     let client = powens::Client::builder("acme-sandbox").build().unwrap();
     let (webview, id) = (client.webview(), ClientId::new(31));
-    let payment = powens::webview::PaymentId::new(8);
+    let payment = powens::payments::PaymentId::new(8);
     let urls = [
         webview.connect(id, "app://back").url(),
         webview

@@ -6,8 +6,9 @@
 )]
 
 use powens::connections::{ConnectionId, WebauthAddress, WebauthCallback};
+use powens::payments::PaymentId;
 use powens::webview::{
-    BrowserError, ConnectAddress, ConnectCallback, ManageCallback, PaymentCallback, PaymentId,
+    BrowserError, ConnectAddress, ConnectCallback, ManageCallback, PaymentCallback,
     ReconnectAddress, ReconnectCallback, WebviewLanguage,
 };
 use powens::{Address, BaseUrl, CallbackState, Client, ClientId};

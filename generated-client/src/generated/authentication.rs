@@ -222,11 +222,12 @@ pub struct RenewToken<C = ()> {
 /// use powens::Operation;
 /// use powens::authentication::{AuthGrantType, AuthScope, AuthServiceTokenRequest, CreateServiceToken};
 ///
+/// let scope = vec![AuthScope::PaymentsAdmin, AuthScope::PaymentsAllowSensitive];
 /// let body = AuthServiceTokenRequest::new(
 ///     AuthGrantType::ClientCredentials,
 ///     "70051242",
 ///     "made-up-secret",
-///     vec![AuthScope::PaymentsAdmin, AuthScope::PaymentsAllowSensitive],
+///     scope,
 /// );
 /// let create = CreateServiceToken::new(body);
 /// assert_eq!(create.request_line(), "POST /auth/token");

@@ -2,16 +2,23 @@
 
 //! The kinds of bank accounts that the API tells apart.
 
+#![cfg_attr(
+    not(feature = "bank"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
+
 use sdksmith_runtime::{Extra, Id, Model, OpenEnum, Operation, UnknownValue};
 
 use super::Client;
 
+#[cfg(feature = "bank")]
 /// The operations of `bank_account_types`, bound to a client.
 #[derive(Debug)]
 pub struct BankAccountTypes<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "bank")]
 impl<'c, C> BankAccountTypes<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -30,6 +37,7 @@ impl<'c, C> BankAccountTypes<'c, C> {
     }
 }
 
+#[cfg(feature = "bank")]
 /// Lists the kinds of accounts. The reference names no token, yet the list of the kinds of
 /// documents, of which it says the same, turned out to need one, so it is sent.
 ///
@@ -51,6 +59,7 @@ pub struct ListBankAccountTypes<C = ()> {
     client: C,
 }
 
+#[cfg(feature = "bank")]
 /// Reads one kind of account.
 ///
 /// `GET /account_types/{account_type}`, with a user token. Answers [`AccountType`].
@@ -78,6 +87,7 @@ pub struct GetBankAccountType<C = ()> {
     account_type: AccountTypeId,
 }
 
+#[cfg(feature = "bank")]
 /// A kind of bank account.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -109,6 +119,7 @@ pub struct AccountType {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// A list that holds each [`AccountType`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -127,6 +138,7 @@ pub struct AccountTypeList {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct AccountTypeId(i64);
 
+#[cfg(feature = "bank")]
 /// Identifies a kind of account in the software that reads the banks' sites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct WeboobAccountTypeId(i64);

@@ -7,6 +7,10 @@
     deprecated,
     reason = "obsolete types still stand in the fields of others"
 )]
+#![cfg_attr(
+    not(feature = "bank"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
 
 use std::collections::BTreeMap;
 
@@ -24,12 +28,14 @@ use super::transactions::Transaction;
 use super::transfers::{Recipient, Transfer};
 use super::users::{UserId, UserRef};
 
+#[cfg(feature = "bank")]
 /// The operations of `bank_accounts`, bound to a client.
 #[derive(Debug)]
 pub struct BankAccounts<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "bank")]
 impl<'c, C> BankAccounts<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -82,6 +88,7 @@ impl<'c, C> BankAccounts<'c, C> {
     }
 }
 
+#[cfg(feature = "bank")]
 /// Lists the bank accounts of a user, or of one connection, with the sums of their balances.
 ///
 /// `GET /users/{user}[/connections/{connection}]/accounts`, with a user token. Answers
@@ -144,6 +151,7 @@ pub struct ListBankAccounts<C = ()> {
     expand: Vec<BankAccountExpand>,
 }
 
+#[cfg(feature = "bank")]
 /// Reads one bank account.
 ///
 /// `GET /users/{user}[/connections/{connection}]/accounts/{account}`, with a user token. Answers
@@ -193,6 +201,7 @@ pub struct GetBankAccount<C = ()> {
     expand: Vec<BankAccountExpand>,
 }
 
+#[cfg(feature = "bank")]
 /// Changes what your application says of an account, and switches it on or off. Enabling has its
 /// data read; disabling erases what was read.
 ///
@@ -210,11 +219,10 @@ pub struct GetBankAccount<C = ()> {
 /// ```
 /// use powens::Operation;
 /// use powens::bank_accounts::{BankAccountId, BankAccountUpdateRequest, UpdateBankAccount};
-/// use powens::users::{UserId, UserRef};
+/// use powens::users::UserId;
 ///
 /// let body = BankAccountUpdateRequest::new().disabled(false);
-/// let update =
-///     UpdateBankAccount::new(UserRef::Id(UserId::new(12)), BankAccountId::new(311), body).all(true);
+/// let update = UpdateBankAccount::new(UserId::new(12), BankAccountId::new(311), body).all(true);
 /// assert_eq!(update.request_line(), "POST /users/12/accounts/311?all");
 /// ```
 #[derive(Clone, Debug, Operation)]
@@ -245,6 +253,7 @@ pub struct UpdateBankAccount<C = ()> {
     body: BankAccountUpdateRequest,
 }
 
+#[cfg(feature = "bank")]
 /// Changes several accounts in the same way, such as enabling those that a user has chosen after
 /// connecting a bank. A guide of the vendor's shows this request and not its answer.
 ///
@@ -303,6 +312,7 @@ pub struct UpdateBankAccounts<C = ()> {
     body: BankAccountUpdateRequest,
 }
 
+#[cfg(feature = "bank")]
 /// Removes an account. Undocumented; from the former reference, in which the answer is the account,
 /// while deletions of today answer nothing.
 ///
@@ -351,6 +361,7 @@ pub struct DeleteBankAccount<C = ()> {
     all: bool,
 }
 
+#[cfg(feature = "bank")]
 /// Changes to a bank account, all optional.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -384,6 +395,7 @@ pub struct BankAccountUpdateRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// The answer to a change of several accounts. Nothing of it is documented, so it may hold
 /// something else.
 #[derive(Clone, Model)]
@@ -633,6 +645,7 @@ pub struct Loan {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// A list that holds each [`BankAccount`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -739,6 +752,7 @@ pub enum LoanType {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "bank")]
 /// What can be asked for beside a [`BankAccount`]'s own fields. Deeper levels stand in brackets:
 /// `"connection[name]".into()`.
 ///

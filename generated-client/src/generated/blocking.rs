@@ -4,27 +4,78 @@
 
 use sdksmith_runtime::{BlockingCore, BlockingTransport, Caller, CoreBuilder, Error};
 
-use super::advisory::Advisory;
-use super::balances::Balances;
-use super::bank_account_types::BankAccountTypes;
-use super::bank_accounts::BankAccounts;
-use super::categories::Categories;
+use super::authentication::Authentication;
 use super::client::{API, ClientBuilder};
-use super::clients::Clients;
-use super::configuration::Configuration;
 use super::connections::Connections;
-use super::credit_notes::CreditNotes;
-use super::document_types::DocumentTypes;
-use super::documents::Documents;
+use super::connectors::Connectors;
 use super::encryption_keys::EncryptionKeys;
-use super::invoices::Invoices;
-use super::payment_links::PaymentLinks;
-use super::payments::Payments;
-use super::recipients::Recipients;
 use super::sign_keys::SignKeys;
-use super::subscriptions::Subscriptions;
-use super::transfers::Transfers;
+use super::users::Users;
 use super::webview::Webview;
+
+#[cfg(feature = "administration")]
+use super::clients::Clients;
+#[cfg(feature = "administration")]
+use super::configuration::Configuration;
+#[cfg(feature = "administration")]
+use super::webhook_auth_providers::WebhookAuthProviders;
+#[cfg(feature = "administration")]
+use super::webhook_listeners::WebhookListeners;
+
+#[cfg(feature = "bank")]
+use super::account_ownerships::AccountOwnerships;
+#[cfg(feature = "bank")]
+use super::advisory::Advisory;
+#[cfg(feature = "bank")]
+use super::balances::Balances;
+#[cfg(feature = "bank")]
+use super::bank_account_types::BankAccountTypes;
+#[cfg(feature = "bank")]
+use super::bank_accounts::BankAccounts;
+#[cfg(feature = "bank")]
+use super::categories::Categories;
+#[cfg(feature = "bank")]
+use super::currencies::Currencies;
+#[cfg(feature = "bank")]
+use super::identities::Identities;
+#[cfg(feature = "bank")]
+use super::indicators::Indicators;
+#[cfg(feature = "bank")]
+use super::transaction_informations::TransactionInformations;
+#[cfg(feature = "bank")]
+use super::transactions::Transactions;
+#[cfg(feature = "bank")]
+use super::transactions_clusters::TransactionsClusters;
+
+#[cfg(feature = "documents")]
+use super::credit_notes::CreditNotes;
+#[cfg(feature = "documents")]
+use super::document_types::DocumentTypes;
+#[cfg(feature = "documents")]
+use super::documents::Documents;
+#[cfg(feature = "documents")]
+use super::invoices::Invoices;
+#[cfg(feature = "documents")]
+use super::subscriptions::Subscriptions;
+
+#[cfg(feature = "payments")]
+use super::payment_links::PaymentLinks;
+#[cfg(feature = "payments")]
+use super::payments::Payments;
+
+#[cfg(feature = "transfers")]
+use super::recipients::Recipients;
+#[cfg(feature = "transfers")]
+use super::transfers::Transfers;
+
+#[cfg(feature = "wealth")]
+use super::investments::Investments;
+#[cfg(feature = "wealth")]
+use super::loan_amortizations::LoanAmortizations;
+#[cfg(feature = "wealth")]
+use super::market_orders::MarketOrders;
+#[cfg(feature = "wealth")]
+use super::pockets::Pockets;
 
 /// An unofficial client of the Powens API, which links people's bank accounts to your application,
 /// reads what the banks say, and has payments made. It covers the whole API: tokens and users,
@@ -51,34 +102,68 @@ impl Client {
         ClientBuilder::over(CoreBuilder::new(&API).server("domain", domain))
     }
 
+    /// Whom bank accounts belong to, as the banks say it: the holders and others with rights, and
+    /// the numbers of the account. Works on domains where Powens has enabled it.
+    #[cfg(feature = "bank")]
+    pub fn account_ownerships(&self) -> AccountOwnerships<'_, Self> {
+        AccountOwnerships::new(self)
+    }
+
     /// Figures on a user's months for someone who gives advice. The reference lists them as
     /// obsolete.
+    #[cfg(feature = "bank")]
     pub fn advisory(&self) -> Advisory<'_, Self> {
         Advisory::new(self)
+    }
+
+    /// The tokens that all other calls need, and how they are made, exchanged and withdrawn. What
+    /// takes a client's secret is for your server only, which must never let it out.
+    pub fn authentication(&self) -> Authentication<'_, Self> {
+        Authentication::new(self)
     }
 
     /// How much there was on accounts, and how much came and went. The server works back from the
     /// balance of today through the transactions that it knows; before the first of them a balance
     /// stays flat.
+    #[cfg(feature = "bank")]
     pub fn balances(&self) -> Balances<'_, Self> {
         Balances::new(self)
     }
 
     /// The kinds of bank accounts that the API tells apart.
+    #[cfg(feature = "bank")]
     pub fn bank_account_types(&self) -> BankAccountTypes<'_, Self> {
         BankAccountTypes::new(self)
     }
 
     /// The accounts that a connection finds at a bank. They come disabled, without data, until you
     /// enable them.
+    #[cfg(feature = "bank")]
     pub fn bank_accounts(&self) -> BankAccounts<'_, Self> {
         BankAccounts::new(self)
     }
 
     /// The categories of the former categorisation, which the reference lists as obsolete, and
     /// those of connectors. The categories of today come with transactions, as codes.
+    #[cfg(feature = "bank")]
     pub fn categories(&self) -> Categories<'_, Self> {
         Categories::new(self)
+    }
+
+    /// Client applications: what your programs are to the API. Each has a number and a secret, and
+    /// the addresses to which a browser may come back. Which token these operations want isn't
+    /// documented.
+    #[cfg(feature = "administration")]
+    pub fn clients(&self) -> Clients<'_, Self> {
+        Clients::new(self)
+    }
+
+    /// The settings of your domain, by keys. All values are texts: `0` and `1` for no and yes,
+    /// numbers in digits, lists as one text. `ConfigKey` names the keys that are documented; there
+    /// are many more.
+    #[cfg(feature = "administration")]
+    pub fn configuration(&self) -> Configuration<'_, Self> {
+        Configuration::new(self)
     }
 
     /// What ties a user to a bank or another provider. It carries the state of the synchronisation
@@ -87,18 +172,32 @@ impl Client {
         Connections::new(self)
     }
 
+    /// The banks and other providers that can be connected, and what each of them asks for.
+    pub fn connectors(&self) -> Connectors<'_, Self> {
+        Connectors::new(self)
+    }
+
     /// What takes back an invoice or a part of it, before or after the customer has paid.
+    #[cfg(feature = "documents")]
     pub fn credit_notes(&self) -> CreditNotes<'_, Self> {
         CreditNotes::new(self)
     }
 
+    /// The currencies in which amounts are given.
+    #[cfg(feature = "bank")]
+    pub fn currencies(&self) -> Currencies<'_, Self> {
+        Currencies::new(self)
+    }
+
     /// The kinds of documents that there are, such as bills and payslips.
+    #[cfg(feature = "documents")]
     pub fn document_types(&self) -> DocumentTypes<'_, Self> {
         DocumentTypes::new(self)
     }
 
     /// Bills, statements and other files that a connection finds, and the subscriptions that they
     /// come with.
+    #[cfg(feature = "documents")]
     pub fn documents(&self) -> Documents<'_, Self> {
         Documents::new(self)
     }
@@ -110,15 +209,51 @@ impl Client {
         EncryptionKeys::new(self)
     }
 
+    /// Who a user is, as connections know it, in the former way. Obsolete: `get_owner_identity` of
+    /// `connections` and `account_ownerships` have taken its place.
+    #[cfg(feature = "bank")]
+    pub fn identities(&self) -> Identities<'_, Self> {
+        Identities::new(self)
+    }
+
+    /// Figures on what a user earns, spends and owes, over this month and over the last 30, 60 and
+    /// 90 days.
+    #[cfg(feature = "bank")]
+    pub fn indicators(&self) -> Indicators<'_, Self> {
+        Indicators::new(self)
+    }
+
+    /// The securities, funds and cash lines on an account. A pocket is the part of one that is held
+    /// under its own terms.
+    #[cfg(feature = "wealth")]
+    pub fn investments(&self) -> Investments<'_, Self> {
+        Investments::new(self)
+    }
+
     /// The invoices that a connection finds, as with an invoicing tool or a shop. Each says who
     /// issued it, who has to pay, and how far it is paid.
+    #[cfg(feature = "documents")]
     pub fn invoices(&self) -> Invoices<'_, Self> {
         Invoices::new(self)
+    }
+
+    /// What each payment of a loan is made of, and what is left afterwards. An option of your
+    /// contract.
+    #[cfg(feature = "wealth")]
+    pub fn loan_amortizations(&self) -> LoanAmortizations<'_, Self> {
+        LoanAmortizations::new(self)
+    }
+
+    /// Orders to buy or sell securities.
+    #[cfg(feature = "wealth")]
+    pub fn market_orders(&self) -> MarketOrders<'_, Self> {
+        MarketOrders::new(self)
     }
 
     /// Addresses of pages in which somebody pays what you have asked for, without an application of
     /// yours. They live on a host of their own, and need a service token with the scope
     /// `payment-links:admin`.
+    #[cfg(feature = "payments")]
     pub fn payment_links(&self) -> PaymentLinks<'_, Self> {
         PaymentLinks::new(self)
     }
@@ -126,12 +261,20 @@ impl Client {
     /// Orders to move money from a payer's account at a bank. Your application creates one, has the
     /// payer confirm it at the bank, and follows its state. They need the product for payments and
     /// a service token with a scope for them.
+    #[cfg(feature = "payments")]
     pub fn payments(&self) -> Payments<'_, Self> {
         Payments::new(self)
     }
 
+    /// The parts of investments that are held under their own terms, as in employee savings.
+    #[cfg(feature = "wealth")]
+    pub fn pockets(&self) -> Pockets<'_, Self> {
+        Pockets::new(self)
+    }
+
     /// Those to whom accounts can transfer money. They have given way to the beneficiaries of
     /// payments.
+    #[cfg(feature = "transfers")]
     pub fn recipients(&self) -> Recipients<'_, Self> {
         Recipients::new(self)
     }
@@ -145,14 +288,55 @@ impl Client {
     /// The contracts with a provider whose documents are collected, such as the one with a
     /// telephone company. They are found with a connection, and come disabled until you enable
     /// them.
+    #[cfg(feature = "documents")]
     pub fn subscriptions(&self) -> Subscriptions<'_, Self> {
         Subscriptions::new(self)
     }
 
+    /// Notes that your application keeps on a transaction, each a text under a key. Undocumented;
+    /// from the former reference, and still served.
+    #[cfg(feature = "bank")]
+    pub fn transaction_informations(&self) -> TransactionInformations<'_, Self> {
+        TransactionInformations::new(self)
+    }
+
+    /// What happens on bank accounts.
+    #[cfg(feature = "bank")]
+    pub fn transactions(&self) -> Transactions<'_, Self> {
+        Transactions::new(self)
+    }
+
+    /// Groups of transactions that come again and again, such as a rent, with the next one
+    /// foreseen. Undocumented; from the former reference, and still served.
+    #[cfg(feature = "bank")]
+    pub fn transactions_clusters(&self) -> TransactionsClusters<'_, Self> {
+        TransactionsClusters::new(self)
+    }
+
     /// Transfers and their recipients, which have given way to payments. They still come in
     /// webhooks.
+    #[cfg(feature = "transfers")]
     pub fn transfers(&self) -> Transfers<'_, Self> {
         Transfers::new(self)
+    }
+
+    /// The people whose accounts your application reads. Powens knows them by a number only.
+    pub fn users(&self) -> Users<'_, Self> {
+        Users::new(self)
+    }
+
+    /// Ways in which webhooks prove that they come from Powens: a signature with a shared key, or a
+    /// token of your own OAuth server. Which webhook uses which one is set in the console.
+    #[cfg(feature = "administration")]
+    pub fn webhook_auth_providers(&self) -> WebhookAuthProviders<'_, Self> {
+        WebhookAuthProviders::new(self)
+    }
+
+    /// The addresses to which Powens sends events. They are meant to be kept in the console: all of
+    /// this is undocumented and from an older server description.
+    #[cfg(feature = "administration")]
+    pub fn webhook_listeners(&self) -> WebhookListeners<'_, Self> {
+        WebhookListeners::new(self)
     }
 
     /// The pages of Powens in which a user connects a bank, mends or manages connections, or

@@ -7,6 +7,10 @@
     deprecated,
     reason = "obsolete types still stand in the fields of others"
 )]
+#![cfg_attr(
+    not(feature = "bank"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
 
 use sdksmith_runtime::{Extra, Id, Model, Operation};
 
@@ -14,12 +18,14 @@ use super::Client;
 use super::transactions::TransactionCategoryId;
 use super::users::{UserId, UserRef};
 
+#[cfg(feature = "bank")]
 /// The operations of `categories`, bound to a client.
 #[derive(Debug)]
 pub struct Categories<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "bank")]
 impl<'c, C> Categories<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -72,6 +78,7 @@ impl<'c, C> Categories<'c, C> {
     }
 }
 
+#[cfg(feature = "bank")]
 /// Lists the categories of the former categorisation. On one domain of today this address answers 404.
 ///
 /// `GET /categories`, with a user token. Answers [`CategoryList`].
@@ -98,6 +105,7 @@ pub struct ListCategories<C = ()> {
     client: C,
 }
 
+#[cfg(feature = "bank")]
 /// Lists the categories of the former categorisation as one user has them.
 ///
 /// `GET /users/{user}/categories`, with a user token. Answers [`CategoryList`].
@@ -128,6 +136,7 @@ pub struct ListUserCategories<C = ()> {
     user: UserRef,
 }
 
+#[cfg(feature = "bank")]
 /// Lists all categories of the former categorisation at a user's address, where the former
 /// reference has another key in the answer.
 ///
@@ -159,6 +168,7 @@ pub struct ListFullCategories<C = ()> {
     user: UserRef,
 }
 
+#[cfg(feature = "bank")]
 /// Reads one category of the former categorisation.
 ///
 /// `GET /categories/{category}`, with a user token. Answers [`Category`].
@@ -189,6 +199,7 @@ pub struct GetCategory<C = ()> {
     category: TransactionCategoryId,
 }
 
+#[cfg(feature = "bank")]
 /// Lists the categories in which connectors are. Undocumented, yet it answers today.
 ///
 /// `GET /banks/categories`, with a user token. Answers [`ConnectorCategoryList`].
@@ -209,6 +220,7 @@ pub struct ListConnectorCategories<C = ()> {
     client: C,
 }
 
+#[cfg(feature = "bank")]
 /// Reads one category of connectors. Undocumented, though another client uses the address.
 ///
 /// `GET /banks/categories/{connector_category}`, with a user token. Answers [`ConnectorCategory`].
@@ -287,6 +299,7 @@ pub struct Category {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// All categories of the former categorisation.
 #[deprecated(note = "transactions carry `categories` today")]
 #[derive(Clone, Model)]
@@ -304,6 +317,7 @@ pub struct FullCategories {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// A category of connectors. Undocumented.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -317,6 +331,7 @@ pub struct ConnectorCategory {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// A list that holds each [`Category`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -331,6 +346,7 @@ pub struct CategoryList {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// A list that holds each [`ConnectorCategory`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -349,6 +365,7 @@ pub struct ConnectorCategoryList {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct CategoryLogoId(i64);
 
+#[cfg(feature = "bank")]
 /// Identifies a category of connectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct ConnectorCategoryId(i64);

@@ -544,9 +544,9 @@ pub struct SyncConnections<C = ()> {
 /// ```
 /// use powens::Operation;
 /// use powens::connections::DeleteConnections;
-/// use powens::users::{UserId, UserRef};
+/// use powens::users::UserId;
 ///
-/// let delete = DeleteConnections::new(UserRef::Id(UserId::new(12)));
+/// let delete = DeleteConnections::new(UserId::new(12));
 /// assert_eq!(delete.request_line(), "DELETE /users/12/connections");
 /// ```
 #[derive(Clone, Debug, Operation)]
@@ -627,11 +627,13 @@ pub struct GetWebauthUrl<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::connections::{ConnectionId, ListConnectionSources};
+/// use powens::connections::{ConnectionId, ConnectionSourceExpand, ListConnectionSources};
 /// use powens::users::UserRef;
 ///
-/// let list = ListConnectionSources::new(UserRef::Me, ConnectionId::new(27)).all(true);
-/// assert_eq!(list.request_line(), "GET /users/me/connections/27/sources?all");
+/// let list = ListConnectionSources::new(UserRef::Me, ConnectionId::new(27))
+///     .all(true)
+///     .expand([ConnectionSourceExpand::Source]);
+/// assert_eq!(list.request_line(), "GET /users/me/connections/27/sources?all&expand=source");
 /// ```
 #[derive(Clone, Debug, Operation)]
 #[must_use = "nothing is sent until it is awaited, or `send` is called"]
@@ -652,6 +654,10 @@ pub struct ListConnectionSources<C = ()> {
     /// Include disabled sources.
     #[query(flag)]
     all: bool,
+
+    /// What to answer beside the own fields.
+    #[query(list)]
+    expand: Vec<ConnectionSourceExpand>,
 }
 
 /// Reads one source of a connection.
@@ -1444,7 +1450,9 @@ pub struct ConnectionSource {
     #[model(secret)]
     pub error_message: Option<String>,
 
-    /// The source of the connector. Undocumented; seen in connections with `sources` only.
+    /// The source of the connector. Undocumented; an older server description has it.
+    ///
+    /// `expand=source` asks for it.
     pub source: Option<Box<ConnectorSource>>,
 
     extra: Extra,
@@ -1929,6 +1937,22 @@ pub enum ConnectionExpand {
     #[deprecated(note = "use `connector`")]
     #[value("bank")]
     Bank,
+
+    /// A value that this version doesn't know.
+    #[unknown]
+    Unknown(UnknownValue),
+}
+
+/// What can be asked for beside a [`ConnectionSource`]'s own fields. Deeper levels stand in
+/// brackets: `"source[name]".into()`.
+///
+/// More values may come: one that isn't known here is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OpenEnum)]
+#[non_exhaustive]
+pub enum ConnectionSourceExpand {
+    /// `source`: The source of the connector. Undocumented; an older server description has it.
+    #[value("source")]
+    Source,
 
     /// A value that this version doesn't know.
     #[unknown]

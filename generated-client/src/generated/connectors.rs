@@ -15,7 +15,7 @@ use super::Client;
 use super::bank_account_types::AccountTypeName;
 use super::bank_accounts::BankAccountUsage;
 use super::documents::{DocumentTypeName, FileId};
-use super::webview::PaymentId;
+use super::payments::PaymentId;
 
 /// The operations of `connectors`, bound to a client.
 #[derive(Debug)]

@@ -2,16 +2,23 @@
 
 //! The currencies in which amounts are given.
 
+#![cfg_attr(
+    not(feature = "bank"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
+
 use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, Operation};
 
 use super::Client;
 
+#[cfg(feature = "bank")]
 /// The operations of `currencies`, bound to a client.
 #[derive(Debug)]
 pub struct Currencies<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "bank")]
 impl<'c, C> Currencies<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -23,6 +30,7 @@ impl<'c, C> Currencies<'c, C> {
     }
 }
 
+#[cfg(feature = "bank")]
 /// Lists the currencies that the API knows. It needs no token.
 ///
 /// `GET /currencies`, without a token. Answers [`CurrencyList`].
@@ -75,6 +83,7 @@ pub struct Currency {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// A list that holds each [`Currency`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]

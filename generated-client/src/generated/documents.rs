@@ -3,6 +3,11 @@
 //! Bills, statements and other files that a connection finds, and the subscriptions that they come
 //! with.
 
+#![cfg_attr(
+    not(feature = "documents"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
+
 use sdksmith_runtime::{
     Amount, CalendarBound, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, Secret,
     UnknownValue, Upload,
@@ -14,12 +19,14 @@ use super::currencies::Currency;
 use super::transactions::{TransactionCategoryId, TransactionId};
 use super::users::{UserId, UserRef};
 
+#[cfg(feature = "documents")]
 /// The operations of `documents`, bound to a client.
 #[derive(Debug)]
 pub struct Documents<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "documents")]
 impl<'c, C> Documents<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -77,6 +84,7 @@ impl<'c, C> Documents<'c, C> {
     }
 }
 
+#[cfg(feature = "documents")]
 /// Lists documents, one page at a time: of a user, of a connection, of a subscription, or those
 /// that belong to a transaction. Documents come from subscriptions that are enabled.
 ///
@@ -169,6 +177,7 @@ pub struct ListDocuments<C = ()> {
     offset: Option<i64>,
 }
 
+#[cfg(feature = "documents")]
 /// Reads what is known about one document. The reference has the address without the user.
 ///
 /// `GET /users/{user}/documents/{document}`, with a user token. Answers [`Document`].
@@ -200,6 +209,7 @@ pub struct GetDocument<C = ()> {
     document: DocumentId,
 }
 
+#[cfg(feature = "documents")]
 /// Stores a document of your own, with its file or without one. Undocumented; an older server
 /// description has it.
 ///
@@ -304,6 +314,7 @@ pub struct CreateDocument<C = ()> {
     name: Option<Secret>,
 }
 
+#[cfg(feature = "documents")]
 /// Changes what is known about a document. The reference has the address without the user.
 ///
 /// `POST /users/{user}/documents/{document}`, with a user token. Answers [`Document`].
@@ -349,6 +360,7 @@ pub struct UpdateDocument<C = ()> {
     body: DocumentUpdateRequest,
 }
 
+#[cfg(feature = "documents")]
 /// Deletes a document. Undocumented; an older server description has it, and answers the document
 /// that there was.
 ///
@@ -381,6 +393,7 @@ pub struct DeleteDocument<C = ()> {
     document: DocumentId,
 }
 
+#[cfg(feature = "documents")]
 /// Reads the file of a document, such as a PDF. Undocumented, though another client uses it: the
 /// reference leads to the file by the document's `url`.
 ///
@@ -568,6 +581,7 @@ pub struct Document {
     extra: Extra,
 }
 
+#[cfg(feature = "documents")]
 /// A change to a subscription.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -579,6 +593,7 @@ pub struct SubscriptionUpdateRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "documents")]
 /// A subscription that was found for the first time. Read it for more.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -595,6 +610,7 @@ pub struct SubscriptionFound {
     extra: Extra,
 }
 
+#[cfg(feature = "documents")]
 /// Changes to a document, all optional.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -628,6 +644,7 @@ pub struct DocumentUpdateRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "documents")]
 /// A list that holds each [`Document`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -670,6 +687,7 @@ pub struct DocumentTypeId(i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct FileId(i64);
 
+#[cfg(feature = "documents")]
 /// Identifies what the server has read from a picture of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct OcrId(i64);
@@ -754,6 +772,7 @@ pub enum DocumentTypeName {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "documents")]
 /// What can be asked for beside a [`Subscription`]'s own fields. Deeper levels stand in brackets:
 /// `"connection[name]".into()`.
 ///

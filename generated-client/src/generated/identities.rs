@@ -80,9 +80,9 @@ pub struct ListIdentities<C = ()> {
 /// # #![allow(deprecated)]
 /// use powens::Operation;
 /// use powens::identities::{GetIdentity, IdentityId};
-/// use powens::users::{UserId, UserRef};
+/// use powens::users::UserId;
 ///
-/// let get = GetIdentity::new(UserRef::Id(UserId::new(12)), IdentityId::new(78));
+/// let get = GetIdentity::new(UserId::new(12), IdentityId::new(78));
 /// assert_eq!(get.request_line(), "GET /users/12/identities/78");
 /// ```
 #[deprecated(note = "use `get_owner_identity` of `connections`")]

@@ -3,6 +3,11 @@
 //! The securities, funds and cash lines on an account. A pocket is the part of one that is held
 //! under its own terms.
 
+#![cfg_attr(
+    not(feature = "wealth"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
+
 use sdksmith_runtime::{
     Amount, CalendarBound, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue,
 };
@@ -13,12 +18,14 @@ use super::connections::ConnectionId;
 use super::currencies::Currency;
 use super::users::UserRef;
 
+#[cfg(feature = "wealth")]
 /// The operations of `investments`, bound to a client.
 #[derive(Debug)]
 pub struct Investments<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "wealth")]
 impl<'c, C> Investments<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -58,6 +65,7 @@ impl<'c, C> Investments<'c, C> {
     }
 }
 
+#[cfg(feature = "wealth")]
 /// Lists the investments of a user, a connection or an account, with the sums of their figures.
 ///
 /// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/investments`, with a user
@@ -123,6 +131,7 @@ pub struct ListInvestments<C = ()> {
     expand: Vec<InvestmentExpand>,
 }
 
+#[cfg(feature = "wealth")]
 /// Reads one investment. The reference leaves the user out of this address; the server has it.
 ///
 /// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/investments/{investment}`,
@@ -171,6 +180,7 @@ pub struct GetInvestment<C = ()> {
     expand: Vec<InvestmentExpand>,
 }
 
+#[cfg(feature = "wealth")]
 /// Lists what a unit of an investment was worth, day by day. The history begins when the connection
 /// was made. The reference leaves the user out of this address; the server has it.
 ///
@@ -236,6 +246,7 @@ pub struct ListInvestmentHistory<C = ()> {
     limit: Option<i64>,
 }
 
+#[cfg(feature = "wealth")]
 /// Lists what a unit of the security behind an investment was worth. In a guide of the vendor's and
 /// the former reference only.
 ///
@@ -423,6 +434,7 @@ pub struct Investment {
     extra: Extra,
 }
 
+#[cfg(feature = "wealth")]
 /// What a unit of an investment was worth on one day.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -448,6 +460,7 @@ pub struct InvestmentValue {
     extra: Extra,
 }
 
+#[cfg(feature = "wealth")]
 /// What a unit of a security was worth on one day.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -543,6 +556,7 @@ pub struct Pocket {
     extra: Extra,
 }
 
+#[cfg(feature = "wealth")]
 /// A list that holds each [`Investment`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -576,6 +590,7 @@ pub struct InvestmentList {
     extra: Extra,
 }
 
+#[cfg(feature = "wealth")]
 /// A list that holds each [`InvestmentValue`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -590,6 +605,7 @@ pub struct InvestmentValueList {
     extra: Extra,
 }
 
+#[cfg(feature = "wealth")]
 /// A list that holds each [`SecurityValue`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -628,6 +644,7 @@ pub struct InvestmentTypeId(i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct SecurityId(i64);
 
+#[cfg(feature = "wealth")]
 /// Identifies one value in the history of an investment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct InvestmentValueId(i64);
@@ -706,6 +723,7 @@ pub enum PocketCondition {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "wealth")]
 /// What can be asked for beside a [`Investment`]'s own fields. Deeper levels stand in brackets:
 /// `"type[name]".into()`.
 ///

@@ -2,6 +2,11 @@
 
 //! What each payment of a loan is made of, and what is left afterwards. An option of your contract.
 
+#![cfg_attr(
+    not(all(feature = "bank", feature = "wealth")),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
+
 use sdksmith_runtime::{Amount, Date, DateTime, Extra, Model, Operation};
 
 use super::Client;
@@ -10,12 +15,14 @@ use super::connections::ConnectionId;
 use super::currencies::CurrencyId;
 use super::users::UserRef;
 
+#[cfg(feature = "wealth")]
 /// The operations of `loan_amortizations`, bound to a client.
 #[derive(Debug)]
 pub struct LoanAmortizations<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "wealth")]
 impl<'c, C> LoanAmortizations<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -28,6 +35,7 @@ impl<'c, C> LoanAmortizations<'c, C> {
     }
 }
 
+#[cfg(feature = "wealth")]
 /// Lists the payments of the loans of a user, a connection or an account.
 ///
 /// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/amortizations`, with a user
@@ -84,6 +92,7 @@ pub struct ListLoanAmortizations<C = ()> {
     offset: Option<i64>,
 }
 
+#[cfg(feature = "wealth")]
 /// What one payment of a loan is made of. It has no id.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -125,6 +134,7 @@ pub struct LoanAmortization {
     extra: Extra,
 }
 
+#[cfg(any(feature = "bank", feature = "wealth"))]
 /// An amount with its currency. The indicators have another object, which the reference calls by
 /// the same name.
 #[derive(Clone, Model)]
@@ -139,6 +149,7 @@ pub struct MonetaryAmount {
     extra: Extra,
 }
 
+#[cfg(feature = "wealth")]
 /// A list that holds each [`LoanAmortization`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]

@@ -2,6 +2,11 @@
 
 //! Orders to buy or sell securities.
 
+#![cfg_attr(
+    not(feature = "wealth"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
+
 use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
 
 use super::Client;
@@ -9,12 +14,14 @@ use super::bank_accounts::BankAccountId;
 use super::connections::ConnectionId;
 use super::users::UserRef;
 
+#[cfg(feature = "wealth")]
 /// The operations of `market_orders`, bound to a client.
 #[derive(Debug)]
 pub struct MarketOrders<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "wealth")]
 impl<'c, C> MarketOrders<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -36,6 +43,7 @@ impl<'c, C> MarketOrders<'c, C> {
     }
 }
 
+#[cfg(feature = "wealth")]
 /// Lists the market orders of a user, a connection or an account.
 ///
 /// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/marketorders`, with a user
@@ -88,6 +96,7 @@ pub struct ListMarketOrders<C = ()> {
     offset: Option<i64>,
 }
 
+#[cfg(feature = "wealth")]
 /// Reads one market order. The reference leaves the user out of this address; the server has it.
 ///
 /// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/marketorders/{market_order}`,
@@ -236,6 +245,7 @@ pub struct MarketOrderType {
     extra: Extra,
 }
 
+#[cfg(feature = "wealth")]
 /// A list that holds each [`MarketOrder`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]

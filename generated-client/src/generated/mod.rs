@@ -6,37 +6,61 @@
 //! payments and payment links, and the configuration of a domain. Each webhook has its model, and
 //! each page for the user's browser its address.
 
-mod api;
+#[cfg(feature = "bank")]
+pub mod account_ownerships;
+#[cfg(feature = "bank")]
 pub mod advisory;
+mod api;
+pub mod authentication;
+#[cfg(feature = "bank")]
 pub mod balances;
 pub mod bank_account_types;
 pub mod bank_accounts;
 pub mod blocking;
 pub mod categories;
 mod client;
+#[cfg(feature = "administration")]
 pub mod clients;
+#[cfg(feature = "administration")]
 pub mod configuration;
 pub mod connections;
 pub mod connectors;
+#[cfg(feature = "documents")]
 pub mod credit_notes;
 pub mod currencies;
+#[cfg(feature = "documents")]
 pub mod document_types;
 pub mod documents;
 pub mod encryption_keys;
+#[cfg(feature = "bank")]
+pub mod identities;
+#[cfg(feature = "bank")]
 pub mod indicators;
 pub mod investments;
+#[cfg(feature = "documents")]
 pub mod invoices;
+pub mod loan_amortizations;
 pub mod market_orders;
+#[cfg(feature = "payments")]
 pub mod payment_links;
 pub mod payments;
+#[cfg(feature = "wealth")]
+pub mod pockets;
+#[cfg(feature = "transfers")]
 pub mod recipients;
 pub mod sign_keys;
+#[cfg(feature = "documents")]
 pub mod subscriptions;
+#[cfg(feature = "bank")]
+pub mod transaction_informations;
 pub mod transactions;
+#[cfg(feature = "bank")]
 pub mod transactions_clusters;
 pub mod transfers;
 pub mod users;
+#[cfg(feature = "administration")]
 pub mod webhook_auth_providers;
+#[cfg(feature = "administration")]
 pub mod webhook_listeners;
 pub mod webhooks;
 pub mod webview;

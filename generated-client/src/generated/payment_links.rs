@@ -9,8 +9,7 @@ use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, Operation, 
 use super::Client;
 use super::connectors::ExecutionDate;
 use super::currencies::CurrencyId;
-use super::payments::{PaymentAccount, PaymentAccountRequest, PaymentIdentity};
-use super::webview::PaymentId;
+use super::payments::{PaymentAccount, PaymentAccountRequest, PaymentId, PaymentIdentity};
 
 /// The operations of `payment_links`, bound to a client.
 #[derive(Debug)]
@@ -93,19 +92,42 @@ pub struct ListPaymentLinks<C = ()> {
 /// use powens::payment_links::{CreatePaymentLink, PaymentLinkRequest};
 /// use powens::payments::{PaymentAccountRequest, PaymentIdentity, PaymentIdentityKind, PaymentIdentitySchemeName};
 ///
+/// let beneficiary = PaymentAccountRequest::new(
+///     PaymentAccountSchemeName::Iban,
+///     "FR7600000000000007654321000",
+///     "Example Shop",
+/// );
+/// let beneficiary_identity = PaymentIdentity::new()
+///     .kind(PaymentIdentityKind::Corporate)
+///     .scheme_name(PaymentIdentitySchemeName::Siren)
+///     .identification("000000000")
+///     .org_name("Example Shop");
+/// let payer = PaymentAccountRequest::new(
+///     PaymentAccountSchemeName::Iban,
+///     "FR7600000000000001234567800",
+///     "Sam Example",
+/// );
+/// let payer_identity = PaymentIdentity::new()
+///     .kind(PaymentIdentityKind::Individual)
+///     .first_name("Sam")
+///     .last_name("Example");
+/// let operator_identity = PaymentIdentity::new()
+///     .kind(PaymentIdentityKind::Individual)
+///     .first_name("Kim")
+///     .last_name("Example");
 /// let body = PaymentLinkRequest::new(
 ///     "1440.00".parse::<Amount>()?,
 ///     CurrencyId::new("EUR"),
 ///     "Invoice 31",
 ///     ExecutionDate::FirstOpenDay,
-///     PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000007654321000", "Example Shop"),
-///     PaymentIdentity::new().kind(PaymentIdentityKind::Corporate).scheme_name(PaymentIdentitySchemeName::Siren).identification("000000000").org_name("Example Shop"),
-///     PaymentIdentity::new().kind(PaymentIdentityKind::Individual).first_name("Sam").last_name("Example"),
+///     beneficiary,
+///     beneficiary_identity,
+///     payer_identity,
 ///     true,
 /// )
 /// .reference_id("invoice-31")
-/// .payer(PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000001234567800", "Sam Example"))
-/// .operator_identity(PaymentIdentity::new().kind(PaymentIdentityKind::Individual).first_name("Kim").last_name("Example"))
+/// .payer(payer)
+/// .operator_identity(operator_identity)
 /// .redirect_uri("https://app.example/paid")
 /// .redirect_state("2b7e151628aed2a6abf7158809cf4f3c");
 /// let create = CreatePaymentLink::new(body);

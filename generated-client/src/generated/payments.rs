@@ -4,6 +4,11 @@
 //! payer confirm it at the bank, and follows its state. They need the product for payments and a
 //! service token with a scope for them.
 
+#![cfg_attr(
+    not(feature = "payments"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
+
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
@@ -20,14 +25,15 @@ use super::connectors::{
 use super::currencies::{Currency, CurrencyId};
 use super::documents::FileId;
 use super::users::UserId;
-use super::webview::PaymentId;
 
+#[cfg(feature = "payments")]
 /// The operations of `payments`, bound to a client.
 #[derive(Debug)]
 pub struct Payments<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "payments")]
 impl<'c, C> Payments<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -148,6 +154,7 @@ impl<'c, C> Payments<'c, C> {
     }
 }
 
+#[cfg(feature = "payments")]
 /// Lists the payments of your domain, one page at a time.
 ///
 /// `GET /payments`, with a service token. Answers [`PaymentList`]. It is one page: `items` and
@@ -162,7 +169,7 @@ impl<'c, C> Payments<'c, C> {
 /// ```
 /// use powens::Operation;
 /// use powens::connectors::{ConnectorSourceId, ConnectorUuid, CountryId, ExecutionDate};
-/// use powens::payments::{ConnectorUuidFilter, ListPayments, PaymentDateFilter, PaymentErrorCode, PaymentOrder, PaymentState};
+/// use powens::payments::{ListPayments, PaymentDateFilter, PaymentErrorCode, PaymentOrder, PaymentState};
 ///
 /// let list = ListPayments::new()
 ///     .show_sensitive(true)
@@ -172,7 +179,7 @@ impl<'c, C> Payments<'c, C> {
 ///     .filter(PaymentDateFilter::RegisterDate)
 ///     .min_date("2026-03-01".parse()?)
 ///     .max_date("2026-04-01".parse()?)
-///     .connector_uuid(ConnectorUuidFilter::Id(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90")))
+///     .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
 ///     .id_connector_source(ConnectorSourceId::new(118))
 ///     .state(PaymentState::Rejected)
 ///     .error_code(PaymentErrorCode::InsufficientFunds)
@@ -280,6 +287,7 @@ pub struct ListPayments<C = ()> {
     country: Vec<CountryId>,
 }
 
+#[cfg(feature = "payments")]
 /// Creates a payment of one instruction or, in bulk, of several that are carried out on the same
 /// day. No money moves before the payer has confirmed it at the bank, in the webview or through
 /// `validate`.
@@ -299,14 +307,51 @@ pub struct ListPayments<C = ()> {
 /// use powens::currencies::CurrencyId;
 /// use powens::payments::{CreatePayment, PaymentAccountRequest, PaymentIdentity, PaymentIdentityKind, PaymentIdentitySchemeName, PaymentInitRequest, PaymentInstructionRequest};
 ///
-/// let body = PaymentInitRequest::new(
-///     "https://app.example/paid",
-///     vec![PaymentInstructionRequest::new("19.90".parse::<Amount>()?, CurrencyId::new("EUR"), "Basket 7b", ExecutionDate::Instant, PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000007654321000", "Example Shop").issuer("EXAMFRPPXXX")).reference_id("basket-7b").beneficiary_identity(PaymentIdentity::new().kind(PaymentIdentityKind::Corporate).scheme_name(PaymentIdentitySchemeName::Siren).identification("000000000").org_name("Example Shop").org_legal_status("SAS").org_hq_address("1 Sample Street, 75000 Paris").org_business_address("1 Sample Street, 75000 Paris"))],
+/// let beneficiary = PaymentAccountRequest::new(
+///     PaymentAccountSchemeName::Iban,
+///     "FR7600000000000007654321000",
+///     "Example Shop",
 /// )
-/// .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
-/// .client_state("2b7e151628aed2a6abf7158809cf4f3c")
-/// .payer(PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000001234567800", "Sam Example"))
-/// .payer_identity(PaymentIdentity::new().kind(PaymentIdentityKind::Individual).external_ref("customer-12").first_name("Sam").last_name("Example").birth_city("Paris").birth_country("FR").birth_date("1990-12-31".parse()?).nationality("FR").postal_address("3 Sample Street, 75000 Paris").email("sam@mail.example").pep(false));
+/// .issuer("EXAMFRPPXXX");
+/// let beneficiary_identity = PaymentIdentity::new()
+///     .kind(PaymentIdentityKind::Corporate)
+///     .scheme_name(PaymentIdentitySchemeName::Siren)
+///     .identification("000000000")
+///     .org_name("Example Shop")
+///     .org_legal_status("SAS")
+///     .org_hq_address("1 Sample Street, 75000 Paris")
+///     .org_business_address("1 Sample Street, 75000 Paris");
+/// let instructions = PaymentInstructionRequest::new(
+///     "19.90".parse::<Amount>()?,
+///     CurrencyId::new("EUR"),
+///     "Basket 7b",
+///     ExecutionDate::Instant,
+///     beneficiary,
+/// )
+/// .reference_id("basket-7b")
+/// .beneficiary_identity(beneficiary_identity);
+/// let payer = PaymentAccountRequest::new(
+///     PaymentAccountSchemeName::Iban,
+///     "FR7600000000000001234567800",
+///     "Sam Example",
+/// );
+/// let payer_identity = PaymentIdentity::new()
+///     .kind(PaymentIdentityKind::Individual)
+///     .external_ref("customer-12")
+///     .first_name("Sam")
+///     .last_name("Example")
+///     .birth_city("Paris")
+///     .birth_country("FR")
+///     .birth_date("1990-12-31".parse()?)
+///     .nationality("FR")
+///     .postal_address("3 Sample Street, 75000 Paris")
+///     .email("sam@mail.example")
+///     .pep(false);
+/// let body = PaymentInitRequest::new("https://app.example/paid", vec![instructions])
+///     .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
+///     .client_state("2b7e151628aed2a6abf7158809cf4f3c")
+///     .payer(payer)
+///     .payer_identity(payer_identity);
 /// let create = CreatePayment::new(body).show_sensitive(true);
 /// assert_eq!(create.request_line(), "POST /payments?show_sensitive=true");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -325,6 +370,7 @@ pub struct CreatePayment<C = ()> {
     body: PaymentInitRequest,
 }
 
+#[cfg(feature = "payments")]
 /// Reads one payment. Prefer the webhook `PAYMENT_STATE_UPDATED` to asking again, as a payment can
 /// be `pending` for days.
 ///
@@ -339,8 +385,7 @@ pub struct CreatePayment<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::GetPayment;
-/// use powens::webview::PaymentId;
+/// use powens::payments::{GetPayment, PaymentId};
 ///
 /// let get = GetPayment::new(PaymentId::new(8801)).show_sensitive(false);
 /// assert_eq!(get.request_line(), "GET /payments/8801?show_sensitive=false");
@@ -359,6 +404,7 @@ pub struct GetPayment<C = ()> {
     show_sensitive: Option<bool>,
 }
 
+#[cfg(feature = "payments")]
 /// Begins the confirmation of a payment at a bank in pages of your own instead of in the webview.
 /// The answer's `action` says what comes next.
 ///
@@ -376,13 +422,19 @@ pub struct GetPayment<C = ()> {
 /// ```
 /// use powens::Operation;
 /// use powens::connectors::{AuthMechanism, ConnectorUuid, PaymentAccountSchemeName};
-/// use powens::payments::{PaymentAccountRequest, PaymentValidateRequest, ValidatePayment};
-/// use powens::webview::PaymentId;
+/// use powens::payments::{PaymentAccountRequest, PaymentId, PaymentValidateRequest, ValidatePayment};
 ///
+/// let fields = [("login".to_owned(), "eyJhbGciOi.made.up".to_owned())];
+/// let payer = PaymentAccountRequest::new(
+///     PaymentAccountSchemeName::Iban,
+///     "FR7600000000000001234567800",
+///     "Sam Example",
+/// )
+/// .issuer("EXAMFRPPXXX");
 /// let body = PaymentValidateRequest::new(AuthMechanism::Webauth, "https://app.example/confirm")
 ///     .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
-///     .fields(std::collections::BTreeMap::from([("login".to_owned(), "eyJhbGciOiJSU0EtT0FFUC0yNTYifQ.made.up.for.this".to_owned())]))
-///     .payer(PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000001234567800", "Sam Example").issuer("EXAMFRPPXXX"))
+///     .fields(std::collections::BTreeMap::from(fields))
+///     .payer(payer)
 ///     .validated(true);
 /// let validate = ValidatePayment::new(PaymentId::new(8801), body);
 /// assert_eq!(validate.request_line(), "POST /payments/8801");
@@ -400,6 +452,7 @@ pub struct ValidatePayment<C = ()> {
     body: PaymentValidateRequest,
 }
 
+#[cfg(feature = "payments")]
 /// Goes on with a payment whose payer approves on another device (`decoupled`). Wait about ten
 /// seconds between two calls.
 ///
@@ -414,8 +467,7 @@ pub struct ValidatePayment<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::{PaymentResumeRequest, ResumePayment};
-/// use powens::webview::PaymentId;
+/// use powens::payments::{PaymentId, PaymentResumeRequest, ResumePayment};
 ///
 /// let body = PaymentResumeRequest::new(true);
 /// let resume = ResumePayment::new(PaymentId::new(8801), body);
@@ -434,6 +486,7 @@ pub struct ResumePayment<C = ()> {
     body: PaymentResumeRequest,
 }
 
+#[cfg(feature = "payments")]
 /// Sends what the payment's `fields` ask the payer for (`additionalInformationNeeded`).
 ///
 /// `POST /payments/{payment}`, with a service token. Answers [`Payment`]. One attempt may take 5
@@ -448,12 +501,10 @@ pub struct ResumePayment<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::{PaymentSubmitFieldValuesRequest, SubmitPaymentFields};
-/// use powens::webview::PaymentId;
+/// use powens::payments::{PaymentId, PaymentSubmitFieldValuesRequest, SubmitPaymentFields};
 ///
-/// let body = PaymentSubmitFieldValuesRequest::new(
-///     std::collections::BTreeMap::from([("otp".to_owned(), "482913".to_owned())]),
-/// );
+/// let fields = [("otp".to_owned(), "482913".to_owned())];
+/// let body = PaymentSubmitFieldValuesRequest::new(std::collections::BTreeMap::from(fields));
 /// let submit = SubmitPaymentFields::new(PaymentId::new(8801), body);
 /// assert_eq!(submit.request_line(), "POST /payments/8801");
 /// ```
@@ -470,6 +521,7 @@ pub struct SubmitPaymentFields<C = ()> {
     body: PaymentSubmitFieldValuesRequest,
 }
 
+#[cfg(feature = "payments")]
 /// Tells whether the payer has confirmed in your page what the bank wants confirmed
 /// (`psuValidation`).
 ///
@@ -484,8 +536,7 @@ pub struct SubmitPaymentFields<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::{AnswerPaymentPsuValidation, PaymentSubmitPsuValidationRequest};
-/// use powens::webview::PaymentId;
+/// use powens::payments::{AnswerPaymentPsuValidation, PaymentId, PaymentSubmitPsuValidationRequest};
 ///
 /// let body = PaymentSubmitPsuValidationRequest::new(true);
 /// let answer = AnswerPaymentPsuValidation::new(PaymentId::new(8801), body);
@@ -504,6 +555,7 @@ pub struct AnswerPaymentPsuValidation<C = ()> {
     body: PaymentSubmitPsuValidationRequest,
 }
 
+#[cfg(feature = "payments")]
 /// Gives or refuses the last word of your application, after which the bank carries the payment out
 /// (`confirm`).
 ///
@@ -518,8 +570,7 @@ pub struct AnswerPaymentPsuValidation<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::{ConfirmPayment, PaymentConfirmRequest};
-/// use powens::webview::PaymentId;
+/// use powens::payments::{ConfirmPayment, PaymentConfirmRequest, PaymentId};
 ///
 /// let body = PaymentConfirmRequest::new(true);
 /// let confirm = ConfirmPayment::new(PaymentId::new(8801), body);
@@ -538,6 +589,7 @@ pub struct ConfirmPayment<C = ()> {
     body: PaymentConfirmRequest,
 }
 
+#[cfg(feature = "payments")]
 /// Asks the bank to call a payment off. Connectors whose `payment_settings` have
 /// `cancellation_available` can do that; the payer may have to confirm it. The token needs the
 /// scope `payments:cancel`.
@@ -554,8 +606,7 @@ pub struct ConfirmPayment<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::{CancelPayment, PaymentCancelRequest};
-/// use powens::webview::PaymentId;
+/// use powens::payments::{CancelPayment, PaymentCancelRequest, PaymentId};
 ///
 /// let body = PaymentCancelRequest::new("https://app.example/cancelled", true)
 ///     .client_state("603deb1015ca71be2b73aef0857d7781");
@@ -575,6 +626,7 @@ pub struct CancelPayment<C = ()> {
     body: PaymentCancelRequest,
 }
 
+#[cfg(feature = "payments")]
 /// Makes a token for this payment alone, to be handed to the webview or to a device of the payer.
 /// Your own token needs the scope `payments:admin` or `payments:validate`; pages of the vendor
 /// differ.
@@ -590,8 +642,7 @@ pub struct CancelPayment<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::{CreatePaymentScopedToken, PaymentScope, PaymentScopedTokenRequest};
-/// use powens::webview::PaymentId;
+/// use powens::payments::{CreatePaymentScopedToken, PaymentId, PaymentScope, PaymentScopedTokenRequest};
 ///
 /// let body = PaymentScopedTokenRequest::new(PaymentScope::PaymentsValidate);
 /// let create = CreatePaymentScopedToken::new(PaymentId::new(8801), body);
@@ -610,6 +661,7 @@ pub struct CreatePaymentScopedToken<C = ()> {
     body: PaymentScopedTokenRequest,
 }
 
+#[cfg(feature = "payments")]
 /// Lists why connectors can't carry out this payment, or may refuse to. The answer is a bare list.
 ///
 /// `GET /payments/{payment}/incompatibilities`, with a service token. Answers a list of
@@ -623,8 +675,7 @@ pub struct CreatePaymentScopedToken<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::ListPaymentIncompatibilities;
-/// use powens::webview::PaymentId;
+/// use powens::payments::{ListPaymentIncompatibilities, PaymentId};
 ///
 /// let list = ListPaymentIncompatibilities::new(PaymentId::new(8801)).all(true);
 /// assert_eq!(list.request_line(), "GET /payments/8801/incompatibilities?all=true");
@@ -647,6 +698,7 @@ pub struct ListPaymentIncompatibilities<C = ()> {
     all: Option<bool>,
 }
 
+#[cfg(feature = "payments")]
 /// Reads which terms the payer has agreed to, or that they are still to be agreed to. The reference
 /// hasn't it, a guide of the vendor has.
 ///
@@ -660,8 +712,7 @@ pub struct ListPaymentIncompatibilities<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::GetPaymentTerms;
-/// use powens::webview::PaymentId;
+/// use powens::payments::{GetPaymentTerms, PaymentId};
 ///
 /// let get = GetPaymentTerms::new(PaymentId::new(8801));
 /// assert_eq!(get.request_line(), "GET /payments/8801/terms");
@@ -676,6 +727,7 @@ pub struct GetPaymentTerms<C = ()> {
     payment: PaymentId,
 }
 
+#[cfg(feature = "payments")]
 /// Says that the payer agrees to the terms. The reference hasn't it, a guide of the vendor has.
 ///
 /// `POST /payments/{payment}/terms`, with a service token. Answers [`PaymentTermsAccepted`].
@@ -688,8 +740,7 @@ pub struct GetPaymentTerms<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::payments::{AcceptPaymentTerms, PaymentTermsId, PaymentTermsRequest};
-/// use powens::webview::PaymentId;
+/// use powens::payments::{AcceptPaymentTerms, PaymentId, PaymentTermsId, PaymentTermsRequest};
 ///
 /// let body = PaymentTermsRequest::new(PaymentTermsId::new(3));
 /// let accept = AcceptPaymentTerms::new(PaymentId::new(8801), body);
@@ -708,6 +759,7 @@ pub struct AcceptPaymentTerms<C = ()> {
     body: PaymentTermsRequest,
 }
 
+#[cfg(feature = "payments")]
 /// Reads the terms of today, with their text, to show them to a payer. The reference hasn't it, a
 /// guide of the vendor has; which token it wants isn't documented.
 ///
@@ -729,6 +781,7 @@ pub struct GetCurrentPaymentTerms<C = ()> {
     client: C,
 }
 
+#[cfg(feature = "payments")]
 /// What a new payment needs.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -765,6 +818,7 @@ pub struct PaymentInitRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// One transfer of a new payment.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -808,6 +862,7 @@ pub struct PaymentInstructionRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// An account that takes part in a payment.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -830,6 +885,7 @@ pub struct PaymentAccountRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// Who takes part in a payment. What is sensitive comes back only with `show_sensitive`. An
 /// `individual` needs `first_name` and `last_name`, any other kind `scheme_name` and
 /// `identification`; of the fields that begin with `org_` one table of the reference demands four,
@@ -922,6 +978,7 @@ pub struct PaymentIdentity {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// What begins the confirmation of a payment: the bank, the way, and what the bank asks for first.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -961,6 +1018,7 @@ pub struct PaymentValidateRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// What goes on with a payment.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -972,6 +1030,7 @@ pub struct PaymentResumeRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// What the payment's `fields` have asked for.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -984,6 +1043,7 @@ pub struct PaymentSubmitFieldValuesRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// The payer's answer in your page.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -995,6 +1055,7 @@ pub struct PaymentSubmitPsuValidationRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// Your application's last word on a payment.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -1006,6 +1067,7 @@ pub struct PaymentConfirmRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// What calls a payment off.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -1024,6 +1086,7 @@ pub struct PaymentCancelRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// An order to move money. Many fields are absent until there is something to say in them.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -1091,6 +1154,7 @@ pub struct Payment {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// One transfer of a payment.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -1138,6 +1202,7 @@ pub struct PaymentInstruction {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// An account that takes part in a payment.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -1179,6 +1244,7 @@ pub struct PaymentAccount {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// Something that the payer has to enter.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -1209,6 +1275,7 @@ pub struct PaymentField {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// What the new token is for.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -1220,6 +1287,7 @@ pub struct PaymentScopedTokenRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// A token for one payment alone.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -1240,6 +1308,7 @@ pub struct PaymentScopedToken {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// Why one connector can't carry out a payment, or may refuse to. The reference doesn't say how the
 /// connector is named.
 #[derive(Clone, Model)]
@@ -1255,6 +1324,7 @@ pub struct PaymentConnectorIncompatibility {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// One thing that speaks against carrying out a payment through a connector.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -1279,6 +1349,7 @@ pub struct PaymentIncompatibilityReason {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// One version of the terms that payers agree to. Of a payment whose payer is still to agree,
 /// `to_sign` comes alone.
 #[derive(Clone, Model)]
@@ -1305,6 +1376,7 @@ pub struct PaymentTerms {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// Which terms a payer agrees to.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -1316,6 +1388,7 @@ pub struct PaymentTermsRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// That a payer has agreed.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -1326,6 +1399,7 @@ pub struct PaymentTermsAccepted {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// The terms of today with their text.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -1342,6 +1416,7 @@ pub struct CurrentPaymentTerms {
     extra: Extra,
 }
 
+#[cfg(feature = "payments")]
 /// A list that holds each [`Payment`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -1356,14 +1431,21 @@ pub struct PaymentList {
     extra: Extra,
 }
 
+/// Identifies a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
+pub struct PaymentId(i64);
+
+#[cfg(feature = "payments")]
 /// Identifies an account that takes part in payments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct PaymentAccountId(i64);
 
+#[cfg(feature = "payments")]
 /// Identifies one version of the terms that payers agree to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct PaymentTermsId(i64);
 
+#[cfg(feature = "payments")]
 /// Says whose payments are meant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, IdRef)]
 pub enum ConnectorUuidFilter {
@@ -1375,6 +1457,7 @@ pub enum ConnectorUuidFilter {
     Id(ConnectorUuid),
 }
 
+#[cfg(feature = "payments")]
 /// Says whose payments are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IdRef)]
 pub enum ConnectorIdFilter {
@@ -1386,6 +1469,7 @@ pub enum ConnectorIdFilter {
     Id(ConnectorId),
 }
 
+#[cfg(feature = "payments")]
 /// Whether the state can still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1397,6 +1481,7 @@ pub enum Progress {
     Over,
 }
 
+#[cfg(feature = "payments")]
 /// How far a payment is.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1459,6 +1544,7 @@ pub enum PaymentState {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// More about the state of a payment.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1474,6 +1560,7 @@ pub enum PaymentStateDetail {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// What has to be done for a payment to go on.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1507,6 +1594,7 @@ pub enum PaymentAction {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// Why a payment failed. The wire mixes two ways of writing them.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1595,6 +1683,7 @@ pub enum PaymentErrorCode {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// How far one instruction of a payment is.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1622,6 +1711,7 @@ pub enum PaymentInstructionState {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// How to ask for a field of a payment. Show one that you don't know as text.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1641,6 +1731,7 @@ pub enum PaymentFieldType {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// What takes part in a payment.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1668,6 +1759,7 @@ pub enum PaymentIdentityKind {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// What kind of official number identifies somebody.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1712,6 +1804,7 @@ pub enum PaymentIdentitySchemeName {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// What a token may do with payments.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1748,6 +1841,7 @@ pub enum PaymentScope {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// The date by which payments are chosen.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1767,6 +1861,7 @@ pub enum PaymentDateFilter {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// What payments are sorted by.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1810,6 +1905,7 @@ pub enum PaymentOrder {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// Whether something rules a connector out.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -1829,6 +1925,7 @@ pub enum IncompatibilityType {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "payments")]
 /// What speaks against a connector.
 ///
 /// More values may come: one that isn't known here is kept as it came.

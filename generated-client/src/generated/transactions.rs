@@ -6,6 +6,10 @@
     deprecated,
     reason = "obsolete types still stand in the fields of others"
 )]
+#![cfg_attr(
+    not(feature = "bank"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
 
 use sdksmith_runtime::{
     Amount, CalendarBound, Date, DateTime, Extra, Id, Json, Model, OpenEnum, Operation,
@@ -20,12 +24,14 @@ use super::currencies::Currency;
 use super::documents::Document;
 use super::users::UserRef;
 
+#[cfg(feature = "bank")]
 /// The operations of `transactions`, bound to a client.
 #[derive(Debug)]
 pub struct Transactions<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "bank")]
 impl<'c, C> Transactions<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -67,6 +73,7 @@ impl<'c, C> Transactions<'c, C> {
     }
 }
 
+#[cfg(feature = "bank")]
 /// Lists the transactions of a user, a connection or an account, one page at a time. Without dates
 /// the former reference gives those of the last month.
 ///
@@ -187,6 +194,7 @@ pub struct ListTransactions<C = ()> {
     expand: Vec<TransactionExpand>,
 }
 
+#[cfg(feature = "bank")]
 /// Reads one transaction.
 ///
 /// `GET /users/{user}[/connections/{connection}][/accounts/{account}]/transactions/{transaction}`,
@@ -243,6 +251,7 @@ pub struct GetTransaction<C = ()> {
     expand: Vec<TransactionExpand>,
 }
 
+#[cfg(feature = "bank")]
 /// Changes what your application says of a transaction.
 ///
 /// `POST /users/{user}[/connections/{connection}][/accounts/{account}]/transactions/{transaction}`,
@@ -261,13 +270,13 @@ pub struct GetTransaction<C = ()> {
 /// use powens::transactions::{TransactionCategory, TransactionExpand, TransactionId, TransactionUpdateRequest, UpdateTransaction};
 /// use powens::users::UserRef;
 ///
-/// let categories = vec![
-///     TransactionCategory::new().code("others_food").parent_code("food_and_restaurants"),
-/// ];
+/// let categories = TransactionCategory::new()
+///     .code("others_food")
+///     .parent_code("food_and_restaurants");
 /// let body = TransactionUpdateRequest::new()
 ///     .wording("Bread")
 ///     .application_date("2026-02-28".parse()?)
-///     .categories(categories)
+///     .categories(vec![categories])
 ///     .comment("Paid back by Sam")
 ///     .active(true);
 /// let update = UpdateTransaction::new(UserRef::Me, TransactionId::new(7001), body)
@@ -313,6 +322,7 @@ pub struct UpdateTransaction<C = ()> {
     body: TransactionUpdateRequest,
 }
 
+#[cfg(feature = "bank")]
 /// Lists the files that belong to a transaction. An option of your contract.
 ///
 /// `GET /users/{user}/transactions/{transaction}/attachments`, with a user token. Answers
@@ -530,6 +540,7 @@ pub struct Transaction {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// Changes to a transaction, all optional.
 #[derive(Clone, Model)]
 #[model(setters)]
@@ -559,6 +570,7 @@ pub struct TransactionUpdateRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// The addresses of the pages around one. Any of them may be absent.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -576,6 +588,7 @@ pub struct PaginationLinks {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// The address of a page.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -663,6 +676,7 @@ pub struct Attachment {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// The transactions of an account that have got categories.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -673,6 +687,7 @@ pub struct AccountCategorized {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// The files that were found for a transaction.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -692,6 +707,7 @@ pub struct TransactionAttachmentsFound {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// A list that holds each [`Transaction`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -724,6 +740,7 @@ pub struct TransactionList {
     extra: Extra,
 }
 
+#[cfg(feature = "bank")]
 /// A list that holds each [`Attachment`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]
@@ -754,6 +771,7 @@ pub struct TransactionClusterId(i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
 pub struct AttachmentId(i64);
 
+#[cfg(feature = "bank")]
 /// The date of a transaction that a search is about.
 ///
 /// More values may come: one that isn't known here is kept as it came.
@@ -915,6 +933,7 @@ pub enum AccountSchemeName {
     Unknown(UnknownValue),
 }
 
+#[cfg(feature = "bank")]
 /// What can be asked for beside a [`Transaction`]'s own fields. Deeper levels stand in brackets:
 /// `"attachments[name]".into()`.
 ///

@@ -6,6 +6,10 @@
     deprecated,
     reason = "obsolete types still stand in the fields of others"
 )]
+#![cfg_attr(
+    not(feature = "transfers"),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
 
 use sdksmith_runtime::{
     Amount, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue,
@@ -19,12 +23,14 @@ use super::currencies::Currency;
 use super::transactions::TransactionId;
 use super::users::{UserId, UserRef};
 
+#[cfg(feature = "transfers")]
 /// The operations of `transfers`, bound to a client.
 #[derive(Debug)]
 pub struct Transfers<'c, C = Client> {
     client: &'c C,
 }
 
+#[cfg(feature = "transfers")]
 impl<'c, C> Transfers<'c, C> {
     pub(super) fn new(client: &'c C) -> Self {
         Self { client }
@@ -79,6 +85,7 @@ impl<'c, C> Transfers<'c, C> {
     }
 }
 
+#[cfg(feature = "transfers")]
 /// Lists transfers: of a user or, as an older server description has it, of a connection, of an
 /// account or to a recipient.
 ///
@@ -136,6 +143,7 @@ pub struct ListTransfers<C = ()> {
     recipient: Option<RecipientId>,
 }
 
+#[cfg(feature = "transfers")]
 /// Reads one transfer.
 ///
 /// `GET /users/{user}/transfers/{transfer}`, with a user token. Answers [`Transfer`].
@@ -169,6 +177,7 @@ pub struct GetTransfer<C = ()> {
     transfer: TransferId,
 }
 
+#[cfg(feature = "transfers")]
 /// Creates a transfer. It is sent once it is confirmed, which `validated` does at once or in an
 /// update.
 ///
@@ -217,6 +226,7 @@ pub struct CreateTransfer<C = ()> {
     body: TransferCreationRequest,
 }
 
+#[cfg(feature = "transfers")]
 /// Changes or confirms a transfer, or answers what its `fields` ask for.
 ///
 /// `POST /users/{user}/transfers/{transfer}`, with a user token. Answers [`Transfer`]. One attempt
@@ -261,6 +271,7 @@ pub struct UpdateTransfer<C = ()> {
     body: TransferUpdateRequest,
 }
 
+#[cfg(feature = "transfers")]
 /// Deletes a transfer. Undocumented; an older server description has it, and answers the transfer
 /// that there was.
 ///
@@ -455,6 +466,7 @@ pub struct Transfer {
     extra: Extra,
 }
 
+#[cfg(feature = "transfers")]
 /// What a new transfer needs.
 #[deprecated(note = "transfers have given way to payments")]
 #[derive(Clone, Model)]
@@ -494,6 +506,7 @@ pub struct TransferCreationRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "transfers")]
 /// Changes to a transfer, all optional.
 ///
 /// Further properties, by `additional`: What the transfer's `fields` ask for, by their names.
@@ -532,6 +545,7 @@ pub struct TransferUpdateRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "transfers")]
 /// What a new recipient needs.
 #[deprecated(note = "transfers have given way to payments")]
 #[derive(Clone, Model)]
@@ -555,6 +569,7 @@ pub struct RecipientRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "transfers")]
 /// What the bank wants to know before it adds a recipient.
 ///
 /// Further properties, by `additional`: What the recipient's `fields` ask for, by their names.
@@ -566,6 +581,7 @@ pub struct RecipientUpdateRequest {
     extra: Extra,
 }
 
+#[cfg(feature = "transfers")]
 /// The groups that banks put recipients into.
 #[deprecated(note = "transfers have given way to payments")]
 #[derive(Clone, Model)]
@@ -577,6 +593,7 @@ pub struct RecipientCategories {
     extra: Extra,
 }
 
+#[cfg(feature = "transfers")]
 /// A list that holds each [`Transfer`] that was found.
 #[derive(Clone, Model)]
 #[non_exhaustive]

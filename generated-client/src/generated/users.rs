@@ -281,9 +281,9 @@ pub struct DeleteUserConfig<C = ()> {
 ///
 /// ```
 /// use powens::Operation;
-/// use powens::users::{GetUserResume, UserId, UserRef};
+/// use powens::users::{GetUserResume, UserId};
 ///
-/// let get = GetUserResume::new(UserRef::Id(UserId::new(12)));
+/// let get = GetUserResume::new(UserId::new(12));
 /// assert_eq!(get.request_line(), "GET /users/12/resume");
 /// ```
 #[derive(Clone, Debug, Operation)]
@@ -390,10 +390,10 @@ pub struct ListUserLogs<C = ()> {
 /// ```
 /// # #![allow(deprecated)]
 /// use powens::Operation;
-/// use powens::users::{CreateUserToken, UserId, UserRef, UserTokenRequest};
+/// use powens::users::{CreateUserToken, UserId, UserTokenRequest};
 ///
 /// let body = UserTokenRequest::new("sharedAccess");
-/// let create = CreateUserToken::new(UserRef::Id(UserId::new(12)), body);
+/// let create = CreateUserToken::new(UserId::new(12), body);
 /// assert_eq!(create.request_line(), "POST /users/12/token");
 /// ```
 #[deprecated(note = "the reference has it no longer; use `renew` of `authentication`")]

@@ -6,12 +6,27 @@
     deprecated,
     reason = "obsolete types still stand in the fields of others"
 )]
+#![cfg_attr(
+    not(all(feature = "bank", feature = "documents", feature = "payments")),
+    allow(unused_imports, reason = "some are for what is behind a Cargo feature")
+)]
 
 use sdksmith_runtime::{Delivery, UnknownEvent};
 
 use super::bank_accounts::BankAccount;
-use super::connections::{Connection, ConnectionSynced};
-use super::documents::{Subscription, SubscriptionFound};
+use super::connections::{AccountsFetched, Connection, ConnectionSynced};
+use super::documents::Subscription;
+use super::users::{User, UserSynced};
+
+#[cfg(feature = "bank")]
+use super::account_ownerships::AccountOwnershipsFound;
+#[cfg(feature = "bank")]
+use super::transactions::{AccountCategorized, TransactionAttachmentsFound};
+
+#[cfg(feature = "documents")]
+use super::documents::SubscriptionFound;
+
+#[cfg(feature = "payments")]
 use super::payments::Payment;
 
 /// One call of a webhook: what every one carries, and its event.
@@ -21,9 +36,14 @@ use super::payments::Payment;
 /// ```
 /// use powens::webhooks::{Delivery, Event};
 ///
-/// let body = r#"{ "id_webhook_data": 880031, "id": 412, "id_user": 12, "id_connection": 27 }"#;
-/// let delivery = Delivery::parse("SUBSCRIPTION_FOUND", body.as_bytes())?;
-/// assert!(matches!(delivery.event, Event::SubscriptionFound(_)));
+/// let body = r#"{
+///   "id_webhook_data": 880001,
+///   "id": 12,
+///   "signin": "2026-03-02 09:10:00",
+///   "platform": "sharedAccess"
+/// }"#;
+/// let delivery = Delivery::parse("USER_CREATED", body.as_bytes())?;
+/// assert!(matches!(delivery.event, Event::UserCreated(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Delivery)]
@@ -42,21 +62,30 @@ pub struct Delivery {
 #[delivery(events)]
 #[non_exhaustive]
 pub enum Event {
+    /// Sent when it has been read whom accounts belong to.
+    #[cfg(feature = "bank")]
+    #[event("ACCOUNT_OWNERSHIPS_FOUND")]
+    AccountOwnershipsFound(Box<AccountOwnershipsFound>),
+
     /// Sent after a connection has found an account that wasn't known. The body has the account's
     /// `id`, `id_user`, `id_connection`, `disabled` and `type` only.
+    #[cfg(feature = "bank")]
     #[event("ACCOUNT_FOUND")]
     AccountFound(Box<BankAccount>),
 
     /// Sent after an account has synchronised. The lists in the body hold what is new or changed,
     /// not all there is.
+    #[cfg(feature = "bank")]
     #[event("ACCOUNT_SYNCED")]
     AccountSynced(Box<BankAccount>),
 
     /// Sent after an account has been enabled. Its `disabled` is null.
+    #[cfg(feature = "bank")]
     #[event("ACCOUNT_ENABLED")]
     AccountEnabled(Box<BankAccount>),
 
     /// Sent after an account has been disabled. Its `disabled` says when, and its data is gone.
+    #[cfg(feature = "bank")]
     #[event("ACCOUNT_DISABLED")]
     AccountDisabled(Box<BankAccount>),
 
@@ -69,22 +98,55 @@ pub enum Event {
     #[event("CONNECTION_DELETED")]
     ConnectionDeleted(Box<Connection>),
 
+    /// Sent in the midst of a synchronisation, when the accounts have been read and the
+    /// transactions haven't been processed yet.
+    #[event("ACCOUNTS_FETCHED")]
+    AccountsFetched(Box<AccountsFetched>),
+
     /// Sent when the state of a payment has changed: each time on domains that were made since 13
     /// September 2024, or with the setting `payment.state_updated_webhook.systematic`, else at some
     /// changes only. No user's token comes with it, so protect its address with another kind of
     /// authentication.
+    #[cfg(feature = "payments")]
     #[event("PAYMENT_STATE_UPDATED")]
     PaymentStateUpdated(Box<Payment>),
 
     /// Sent when a connection has found a subscription that it didn't have before. It is disabled
     /// still.
+    #[cfg(feature = "documents")]
     #[event("SUBSCRIPTION_FOUND")]
     SubscriptionFound(Box<SubscriptionFound>),
 
     /// Sent after a subscription has been read. Its `documents` are those that are new or have
     /// changed.
+    #[cfg(feature = "documents")]
     #[event("SUBSCRIPTION_SYNCED")]
     SubscriptionSynced(Box<Subscription>),
+
+    /// Sent after the transactions of an account have got categories, or others than before. An
+    /// option of your contract.
+    #[cfg(feature = "bank")]
+    #[event("ACCOUNT_CATEGORIZED")]
+    AccountCategorized(Box<AccountCategorized>),
+
+    /// Sent after files were found for a transaction. An option of your contract.
+    #[cfg(feature = "bank")]
+    #[event("TRANSACTION_ATTACHMENTS_FOUND")]
+    TransactionAttachmentsFound(Box<TransactionAttachmentsFound>),
+
+    /// Sent once a user is there to stay; one with a temporary token isn't announced before the
+    /// token is made permanent.
+    #[event("USER_CREATED")]
+    UserCreated(Box<User>),
+
+    /// Sent after a user has been erased with all data.
+    #[event("USER_DELETED")]
+    UserDeleted(Box<User>),
+
+    /// Sent after connections of a user have synchronised.
+    #[deprecated(note = "use `CONNECTION_SYNCED`, which is sent for each connection")]
+    #[event("USER_SYNCED")]
+    UserSynced(Box<UserSynced>),
 
     /// An event that this version doesn't know.
     #[unknown]

@@ -5,7 +5,7 @@
 //! browser, and read what it comes back with.
 
 use sdksmith_runtime::{
-    Address, Callback, CallbackState, Extra, Id, Model, OpenEnum, RedirectUri, Secret, UnknownValue,
+    Address, Callback, CallbackState, Extra, Model, OpenEnum, RedirectUri, Secret, UnknownValue,
 };
 
 use super::Client;
@@ -13,6 +13,7 @@ use super::api::ClientId;
 use super::bank_account_types::AccountTypeName;
 use super::connections::ConnectionId;
 use super::connectors::{ConnectorId, ConnectorUuid};
+use super::payments::PaymentId;
 use super::transfers::TransferId;
 
 /// The operations of `webview`, bound to a client.
@@ -551,10 +552,6 @@ pub struct TransferFailure {
 
     extra: Extra,
 }
-
-/// Identifies a payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct PaymentId(i64);
 
 /// The language of the page. Without one, the page asks the browser for it; as that has been seen
 /// to fail with status 503, better name one.

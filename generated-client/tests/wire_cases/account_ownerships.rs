@@ -51,8 +51,7 @@ fn list_of_a_user() -> Outcome {
 }
 
 fn call_list_of_a_connection() -> Outcome<ListAccountOwnerships> {
-    let operation =
-        ListAccountOwnerships::new(UserRef::Id(UserId::new(12))).connection(ConnectionId::new(31));
+    let operation = ListAccountOwnerships::new(UserId::new(12)).connection(ConnectionId::new(31));
     Ok(operation)
 }
 

@@ -6,11 +6,16 @@ use powens::advisory::GetUserAdvisory;
 use powens::users::{UserId, UserRef};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_get_a_month() -> Outcome<GetUserAdvisory> {
+    let operation = GetUserAdvisory::new(UserRef::Me);
+    Ok(operation)
+}
 
 #[test]
 fn get_a_month() -> Outcome {
-    let operation = GetUserAdvisory::new(UserRef::Me);
+    let operation = call_get_a_month()?;
     wire_case::request(&operation, "GET /users/me/advisory", "user", "")?;
     wire_case::answer(
         &operation,
@@ -54,14 +59,25 @@ fn get_a_month() -> Outcome {
     Ok(())
 }
 
+fn call_get_nothing_yet() -> Outcome<GetUserAdvisory> {
+    let operation = GetUserAdvisory::new(UserId::new(12));
+    Ok(operation)
+}
+
 #[test]
 fn get_nothing_yet() -> Outcome {
-    let operation = GetUserAdvisory::new(UserRef::Id(UserId::new(12)));
+    let operation = call_get_nothing_yet()?;
     wire_case::request(&operation, "GET /users/12/advisory", "user", "")?;
     wire_case::answer(
         &operation,
         200,
         r#"{ "id_user": 12, "last_update": null, "currency": "EUR", "periods": [] }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_get_a_month()?);
+    visitor.visit(&call_get_nothing_yet()?);
     Ok(())
 }

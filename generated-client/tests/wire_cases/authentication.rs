@@ -179,11 +179,12 @@ fn renew_the_only_one() -> Outcome {
 }
 
 fn call_create_service_token_for_payments() -> Outcome<CreateServiceToken> {
+    let scope = vec![AuthScope::PaymentsAdmin, AuthScope::PaymentsAllowSensitive];
     let body = AuthServiceTokenRequest::new(
         AuthGrantType::ClientCredentials,
         "70051242",
         "made-up-secret",
-        vec![AuthScope::PaymentsAdmin, AuthScope::PaymentsAllowSensitive],
+        scope,
     );
     let operation = CreateServiceToken::new(body);
     Ok(operation)

@@ -8,14 +8,19 @@ use powens::connections::ConnectionId;
 use powens::users::{UserId, UserRef};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
 
-#[test]
-fn list_day_by_day() -> Outcome {
+fn call_list_day_by_day() -> Outcome<ListBalances> {
     let operation = ListBalances::new(UserRef::Me)
         .account(BankAccountId::new(301))
         .min_date("2026-03-01".parse()?)
         .max_date("2026-03-02".parse()?);
+    Ok(operation)
+}
+
+#[test]
+fn list_day_by_day() -> Outcome {
+    let operation = call_list_day_by_day()?;
     wire_case::request(
         &operation,
         "GET /users/me/accounts/301/balances?min_date=2026-03-01&max_date=2026-03-02",
@@ -72,11 +77,16 @@ fn list_day_by_day() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_half_months() -> Outcome {
-    let operation = ListBalances::new(UserRef::Id(UserId::new(12)))
+fn call_list_half_months() -> Outcome<ListBalances> {
+    let operation = ListBalances::new(UserId::new(12))
         .connection(ConnectionId::new(27))
         .period("15days");
+    Ok(operation)
+}
+
+#[test]
+fn list_half_months() -> Outcome {
+    let operation = call_list_half_months()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/balances?period=15days",
@@ -101,5 +111,11 @@ fn list_half_months() -> Outcome {
   "total": 1
 }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_day_by_day()?);
+    visitor.visit(&call_list_half_months()?);
     Ok(())
 }

@@ -5,11 +5,16 @@
 use powens::bank_account_types::{AccountTypeId, GetBankAccountType, ListBankAccountTypes};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_a_few() -> Outcome<ListBankAccountTypes> {
+    let operation = ListBankAccountTypes::new();
+    Ok(operation)
+}
 
 #[test]
 fn list_a_few() -> Outcome {
-    let operation = ListBankAccountTypes::new();
+    let operation = call_list_a_few()?;
     wire_case::request(&operation, "GET /account_types", "user", "")?;
     wire_case::answer(
         &operation,
@@ -49,9 +54,14 @@ fn list_a_few() -> Outcome {
     Ok(())
 }
 
+fn call_get_savings() -> Outcome<GetBankAccountType> {
+    let operation = GetBankAccountType::new(AccountTypeId::new(23));
+    Ok(operation)
+}
+
 #[test]
 fn get_savings() -> Outcome {
-    let operation = GetBankAccountType::new(AccountTypeId::new(23));
+    let operation = call_get_savings()?;
     wire_case::request(&operation, "GET /account_types/23", "user", "")?;
     wire_case::answer(
         &operation,
@@ -65,5 +75,11 @@ fn get_savings() -> Outcome {
   "display_name_p": "Livrets A"
 }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_a_few()?);
+    visitor.visit(&call_get_savings()?);
     Ok(())
 }

@@ -12,11 +12,16 @@ use powens::users::{UserId, UserRef};
 use powens::webhooks::{Delivery, Event};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_with_sums() -> Outcome<ListBankAccounts> {
+    let operation = ListBankAccounts::new(UserRef::Me).expand([BankAccountExpand::Connection]);
+    Ok(operation)
+}
 
 #[test]
 fn list_with_sums() -> Outcome {
-    let operation = ListBankAccounts::new(UserRef::Me).expand([BankAccountExpand::Connection]);
+    let operation = call_list_with_sums()?;
     wire_case::request(
         &operation,
         "GET /users/me/accounts?expand=connection",
@@ -58,7 +63,7 @@ fn list_with_sums() -> Outcome {
       },
       "type": "checking",
       "id_type": 2,
-      "bookmarked": 0,
+      "bookmarked": false,
       "name": "Household",
       "error": null,
       "usage": "PRIV",
@@ -89,7 +94,7 @@ fn list_with_sums() -> Outcome {
       "currency": { "id": "EUR" },
       "type": "card",
       "id_type": 9,
-      "bookmarked": 1,
+      "bookmarked": true,
       "name": "Card",
       "error": "websiteUnavailable",
       "usage": null,
@@ -103,14 +108,19 @@ fn list_with_sums() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_all_of_a_connection() -> Outcome {
-    let operation = ListBankAccounts::new(UserRef::Id(UserId::new(12)))
+fn call_list_all_of_a_connection() -> Outcome<ListBankAccounts> {
+    let operation = ListBankAccounts::new(UserId::new(12))
         .connection(ConnectionId::new(28))
         .all(true)
         .limit(2)
         .offset(0)
         .able_to_transfer(1);
+    Ok(operation)
+}
+
+#[test]
+fn list_all_of_a_connection() -> Outcome {
+    let operation = call_list_all_of_a_connection()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/28/accounts?all&limit=2&offset=0&able_to_transfer=1",
@@ -145,9 +155,14 @@ fn list_all_of_a_connection() -> Outcome {
     Ok(())
 }
 
+fn call_get_a_loan() -> Outcome<GetBankAccount> {
+    let operation = GetBankAccount::new(UserRef::Me, BankAccountId::new(320));
+    Ok(operation)
+}
+
 #[test]
 fn get_a_loan() -> Outcome {
-    let operation = GetBankAccount::new(UserRef::Me, BankAccountId::new(320));
+    let operation = call_get_a_loan()?;
     wire_case::request(&operation, "GET /users/me/accounts/320", "user", "")?;
     wire_case::answer(
         &operation,
@@ -170,7 +185,7 @@ fn get_a_loan() -> Outcome {
   "currency": { "id": "EUR" },
   "type": "loan",
   "id_type": 6,
-  "bookmarked": 0,
+  "bookmarked": false,
   "name": "Home loan",
   "error": null,
   "usage": "PRIV",
@@ -204,17 +219,22 @@ fn get_a_loan() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_with_what_is_on_it() -> Outcome {
+fn call_get_with_what_is_on_it() -> Outcome<GetBankAccount> {
     let expand = [
         BankAccountExpand::Transactions,
         BankAccountExpand::from("investments[type]"),
         BankAccountExpand::Recipients,
     ];
-    let operation = GetBankAccount::new(UserRef::Id(UserId::new(12)), BankAccountId::new(303))
+    let operation = GetBankAccount::new(UserId::new(12), BankAccountId::new(303))
         .connection(ConnectionId::new(27))
         .all(true)
         .expand(expand);
+    Ok(operation)
+}
+
+#[test]
+fn get_with_what_is_on_it() -> Outcome {
+    let operation = call_get_with_what_is_on_it()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/303?all&expand=transactions,investments[type],recipients",
@@ -264,12 +284,16 @@ fn get_with_what_is_on_it() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_enable() -> Outcome {
+fn call_update_enable() -> Outcome<UpdateBankAccount> {
     let body = BankAccountUpdateRequest::new().disabled(false);
     let operation =
-        UpdateBankAccount::new(UserRef::Id(UserId::new(12)), BankAccountId::new(311), body)
-            .all(true);
+        UpdateBankAccount::new(UserId::new(12), BankAccountId::new(311), body).all(true);
+    Ok(operation)
+}
+
+#[test]
+fn update_enable() -> Outcome {
+    let operation = call_update_enable()?;
     wire_case::request(
         &operation,
         "POST /users/12/accounts/311?all",
@@ -291,8 +315,7 @@ fn update_enable() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_rename() -> Outcome {
+fn call_update_rename() -> Outcome<UpdateBankAccount> {
     let body = BankAccountUpdateRequest::new()
         .display(true)
         .name("Shared")
@@ -300,6 +323,12 @@ fn update_rename() -> Outcome {
         .usage(BankAccountUsage::Organization);
     let operation = UpdateBankAccount::new(UserRef::Me, BankAccountId::new(311), body)
         .connection(ConnectionId::new(28));
+    Ok(operation)
+}
+
+#[test]
+fn update_rename() -> Outcome {
+    let operation = call_update_rename()?;
     wire_case::request(
         &operation,
         "POST /users/me/connections/28/accounts/311",
@@ -313,7 +342,7 @@ fn update_rename() -> Outcome {
   "id": 311,
   "display": true,
   "disabled": null,
-  "bookmarked": 1,
+  "bookmarked": true,
   "name": "Shared",
   "usage": "ORGA"
 }"#,
@@ -321,8 +350,7 @@ fn update_rename() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_many_enable_two() -> Outcome {
+fn call_update_many_enable_two() -> Outcome<UpdateBankAccounts> {
     let body = BankAccountUpdateRequest::new().disabled(false);
     let operation = UpdateBankAccounts::new(
         UserRef::Me,
@@ -331,6 +359,12 @@ fn update_many_enable_two() -> Outcome {
     )
     .connection(ConnectionId::new(28))
     .all(true);
+    Ok(operation)
+}
+
+#[test]
+fn update_many_enable_two() -> Outcome {
+    let operation = call_update_many_enable_two()?;
     wire_case::request(
         &operation,
         "PUT /users/me/connections/28/accounts/311,312?all",
@@ -350,16 +384,17 @@ fn update_many_enable_two() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_many_no_answer() -> Outcome {
+fn call_update_many_no_answer() -> Outcome<UpdateBankAccounts> {
     let body = BankAccountUpdateRequest::new()
         .balance("120.50".parse::<Amount>()?)
         .iban("FR7600000000000001234567800");
-    let operation = UpdateBankAccounts::new(
-        UserRef::Id(UserId::new(12)),
-        [BankAccountId::new(311)],
-        body,
-    );
+    let operation = UpdateBankAccounts::new(UserId::new(12), [BankAccountId::new(311)], body);
+    Ok(operation)
+}
+
+#[test]
+fn update_many_no_answer() -> Outcome {
+    let operation = call_update_many_no_answer()?;
     wire_case::request(
         &operation,
         "PUT /users/12/accounts/311",
@@ -370,9 +405,14 @@ fn update_many_no_answer() -> Outcome {
     Ok(())
 }
 
+fn call_delete_with_the_account() -> Outcome<DeleteBankAccount> {
+    let operation = DeleteBankAccount::new(UserRef::Me, BankAccountId::new(311)).all(true);
+    Ok(operation)
+}
+
 #[test]
 fn delete_with_the_account() -> Outcome {
-    let operation = DeleteBankAccount::new(UserRef::Me, BankAccountId::new(311)).all(true);
+    let operation = call_delete_with_the_account()?;
     wire_case::request(&operation, "DELETE /users/me/accounts/311?all", "user", "")?;
     wire_case::answer(
         &operation,
@@ -382,10 +422,15 @@ fn delete_with_the_account() -> Outcome {
     Ok(())
 }
 
+fn call_delete_empty() -> Outcome<DeleteBankAccount> {
+    let operation = DeleteBankAccount::new(UserId::new(12), BankAccountId::new(312))
+        .connection(ConnectionId::new(28));
+    Ok(operation)
+}
+
 #[test]
 fn delete_empty() -> Outcome {
-    let operation = DeleteBankAccount::new(UserRef::Id(UserId::new(12)), BankAccountId::new(312))
-        .connection(ConnectionId::new(28));
+    let operation = call_delete_empty()?;
     wire_case::request(
         &operation,
         "DELETE /users/12/connections/28/accounts/312",
@@ -441,7 +486,7 @@ fn webhook_account_synced_nightly() -> Outcome {
   },
   "type": "market",
   "id_type": 5,
-  "bookmarked": 0,
+  "bookmarked": false,
   "name": "Shares",
   "error": null,
   "usage": "PRIV",
@@ -536,5 +581,19 @@ fn webhook_account_disabled_left_out() -> Outcome {
         return Err("this is another event".into());
     };
     wire_case::payload(&*payload, body)?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_with_sums()?);
+    visitor.visit(&call_list_all_of_a_connection()?);
+    visitor.visit(&call_get_a_loan()?);
+    visitor.visit(&call_get_with_what_is_on_it()?);
+    visitor.visit(&call_update_enable()?);
+    visitor.visit(&call_update_rename()?);
+    visitor.visit(&call_update_many_enable_two()?);
+    visitor.visit(&call_update_many_no_answer()?);
+    visitor.visit(&call_delete_with_the_account()?);
+    visitor.visit(&call_delete_empty()?);
     Ok(())
 }

@@ -10,11 +10,16 @@ use powens::transactions::TransactionCategoryId;
 use powens::users::UserRef;
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_a_pair() -> Outcome<ListCategories> {
+    let operation = ListCategories::new();
+    Ok(operation)
+}
 
 #[test]
 fn list_a_pair() -> Outcome {
-    let operation = ListCategories::new();
+    let operation = call_list_a_pair()?;
     wire_case::request(&operation, "GET /categories", "user", "")?;
     wire_case::answer(
         &operation,
@@ -51,9 +56,14 @@ fn list_a_pair() -> Outcome {
     Ok(())
 }
 
+fn call_list_of_user_one() -> Outcome<ListUserCategories> {
+    let operation = ListUserCategories::new(UserRef::Me);
+    Ok(operation)
+}
+
 #[test]
 fn list_of_user_one() -> Outcome {
-    let operation = ListUserCategories::new(UserRef::Me);
+    let operation = call_list_of_user_one()?;
     wire_case::request(&operation, "GET /users/me/categories", "user", "")?;
     wire_case::answer(
         &operation,
@@ -76,9 +86,14 @@ fn list_of_user_one() -> Outcome {
     Ok(())
 }
 
+fn call_list_full_own_one() -> Outcome<ListFullCategories> {
+    let operation = ListFullCategories::new(UserRef::Me);
+    Ok(operation)
+}
+
 #[test]
 fn list_full_own_one() -> Outcome {
-    let operation = ListFullCategories::new(UserRef::Me);
+    let operation = call_list_full_own_one()?;
     wire_case::request(&operation, "GET /users/me/categories/full", "user", "")?;
     wire_case::answer(
         &operation,
@@ -102,9 +117,14 @@ fn list_full_own_one() -> Outcome {
     Ok(())
 }
 
+fn call_get_one() -> Outcome<GetCategory> {
+    let operation = GetCategory::new(TransactionCategoryId::new(100));
+    Ok(operation)
+}
+
 #[test]
 fn get_one() -> Outcome {
-    let operation = GetCategory::new(TransactionCategoryId::new(100));
+    let operation = call_get_one()?;
     wire_case::request(&operation, "GET /categories/100", "user", "")?;
     wire_case::answer(
         &operation,
@@ -122,9 +142,14 @@ fn get_one() -> Outcome {
     Ok(())
 }
 
+fn call_list_connector_one() -> Outcome<ListConnectorCategories> {
+    let operation = ListConnectorCategories::new();
+    Ok(operation)
+}
+
 #[test]
 fn list_connector_one() -> Outcome {
-    let operation = ListConnectorCategories::new();
+    let operation = call_list_connector_one()?;
     wire_case::request(&operation, "GET /banks/categories", "user", "")?;
     wire_case::answer(
         &operation,
@@ -134,10 +159,25 @@ fn list_connector_one() -> Outcome {
     Ok(())
 }
 
+fn call_get_connector_one() -> Outcome<GetConnectorCategory> {
+    let operation = GetConnectorCategory::new(ConnectorCategoryId::new(3));
+    Ok(operation)
+}
+
 #[test]
 fn get_connector_one() -> Outcome {
-    let operation = GetConnectorCategory::new(ConnectorCategoryId::new(3));
+    let operation = call_get_connector_one()?;
     wire_case::request(&operation, "GET /banks/categories/3", "user", "")?;
     wire_case::answer(&operation, 200, r#"{ "id": 3, "name": "Insurance" }"#)?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_a_pair()?);
+    visitor.visit(&call_list_of_user_one()?);
+    visitor.visit(&call_list_full_own_one()?);
+    visitor.visit(&call_get_one()?);
+    visitor.visit(&call_list_connector_one()?);
+    visitor.visit(&call_get_connector_one()?);
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 use powens::ClientId;
 use powens::connections::{
-    ConnectionExpand, ConnectionId, ConnectionRequest, ConnectionSourceId,
+    ConnectionExpand, ConnectionId, ConnectionRequest, ConnectionSourceExpand, ConnectionSourceId,
     ConnectionSourceUpdateRequest, ConnectionState, ConnectionUpdateRequest, CreateConnection,
     DeleteConnection, DeleteConnectionSource, DeleteConnections, GetConnection,
     GetConnectionInformations, GetConnectionOwnerIdentity, GetConnectionSource, GetWebauthUrl,
@@ -410,7 +410,7 @@ fn sync_without_the_user() -> Outcome {
 }
 
 fn call_sync_in_background() -> Outcome<SyncConnection> {
-    let operation = SyncConnection::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31))
+    let operation = SyncConnection::new(UserId::new(12), ConnectionId::new(31))
         .background(true)
         .last_update("2026-03-03 00:00:00".parse()?)
         .expand([ConnectionExpand::Sources]);
@@ -484,7 +484,7 @@ fn sync_all_all() -> Outcome {
 }
 
 fn call_delete_all_all() -> Outcome<DeleteConnections> {
-    let operation = DeleteConnections::new(UserRef::Id(UserId::new(12)));
+    let operation = DeleteConnections::new(UserId::new(12));
     Ok(operation)
 }
 
@@ -522,7 +522,9 @@ fn get_webauth_url_new_connection() -> Outcome {
 }
 
 fn call_list_sources_also_disabled() -> Outcome<ListConnectionSources> {
-    let operation = ListConnectionSources::new(UserRef::Me, ConnectionId::new(27)).all(true);
+    let operation = ListConnectionSources::new(UserRef::Me, ConnectionId::new(27))
+        .all(true)
+        .expand([ConnectionSourceExpand::Source]);
     Ok(operation)
 }
 
@@ -531,7 +533,7 @@ fn list_sources_also_disabled() -> Outcome {
     let operation = call_list_sources_also_disabled()?;
     wire_case::request(
         &operation,
-        "GET /users/me/connections/27/sources?all",
+        "GET /users/me/connections/27/sources?all&expand=source",
         "user",
         "",
     )?;
@@ -766,8 +768,7 @@ fn get_informations_a_person() -> Outcome {
 }
 
 fn call_get_informations_a_name_alone() -> Outcome<GetConnectionInformations> {
-    let operation =
-        GetConnectionInformations::new(UserRef::Id(UserId::new(12)), ConnectionId::new(31));
+    let operation = GetConnectionInformations::new(UserId::new(12), ConnectionId::new(31));
     Ok(operation)
 }
 

@@ -10,7 +10,7 @@ use powens::connectors::{
     ListConnectorLogos, ListConnectorSources, ListConnectors, ListProviders, UpdateConnector,
     UpdateConnectorSource, UpdateConnectors, UpdateConnectorsAlike,
 };
-use powens::webview::PaymentId;
+use powens::payments::PaymentId;
 use sdksmith_runtime::wire_case;
 
 use super::{Outcome, Visitor};

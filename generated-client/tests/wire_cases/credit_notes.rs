@@ -64,8 +64,7 @@ fn list_of_an_invoice() -> Outcome {
 }
 
 fn call_list_of_a_connection() -> Outcome<ListCreditNotes> {
-    let operation =
-        ListCreditNotes::new(UserRef::Id(UserId::new(12)), 10).connection(ConnectionId::new(40));
+    let operation = ListCreditNotes::new(UserId::new(12), 10).connection(ConnectionId::new(40));
     Ok(operation)
 }
 

@@ -5,11 +5,16 @@
 use powens::currencies::ListCurrencies;
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_two() -> Outcome<ListCurrencies> {
+    let operation = ListCurrencies::new();
+    Ok(operation)
+}
 
 #[test]
 fn list_two() -> Outcome {
-    let operation = ListCurrencies::new();
+    let operation = call_list_two()?;
     wire_case::request(&operation, "GET /currencies", "", "")?;
     wire_case::answer(
         &operation,
@@ -40,5 +45,10 @@ fn list_two() -> Outcome {
   "total": 2
 }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_two()?);
     Ok(())
 }

@@ -82,7 +82,7 @@ fn list_bills_of_a_subscription() -> Outcome {
 }
 
 fn call_list_second_page_of_a_month() -> Outcome<ListDocuments> {
-    let operation = ListDocuments::new(UserRef::Id(UserId::new(12)), 2)
+    let operation = ListDocuments::new(UserId::new(12), 2)
         .connection(ConnectionId::new(27))
         .min_date("2026-03".parse()?)
         .max_date("2026-03-31".parse()?)
@@ -264,7 +264,7 @@ fn create_a_bill() -> Outcome {
 
 fn call_create_without_a_file() -> Outcome<CreateDocument> {
     let operation = CreateDocument::new(
-        UserRef::Id(UserId::new(12)),
+        UserId::new(12),
         "2026-03-20 00:00:00".parse()?,
         "2026-04-05".parse()?,
     )
@@ -369,7 +369,7 @@ fn delete_empty() -> Outcome {
 }
 
 fn call_delete_with_the_document() -> Outcome<DeleteDocument> {
-    let operation = DeleteDocument::new(UserRef::Id(UserId::new(12)), DocumentId::new(5140));
+    let operation = DeleteDocument::new(UserId::new(12), DocumentId::new(5140));
     Ok(operation)
 }
 

@@ -40,7 +40,7 @@ fn list_of_a_user() -> Outcome {
 }
 
 fn call_get_of_a_company() -> Outcome<GetIdentity> {
-    let operation = GetIdentity::new(UserRef::Id(UserId::new(12)), IdentityId::new(78));
+    let operation = GetIdentity::new(UserId::new(12), IdentityId::new(78));
     Ok(operation)
 }
 

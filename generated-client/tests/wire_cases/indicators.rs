@@ -6,11 +6,16 @@ use powens::indicators::GetUserIndicators;
 use powens::users::{UserId, UserRef};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_get_computed() -> Outcome<GetUserIndicators> {
+    let operation = GetUserIndicators::new(UserRef::Me);
+    Ok(operation)
+}
 
 #[test]
 fn get_computed() -> Outcome {
-    let operation = GetUserIndicators::new(UserRef::Me);
+    let operation = call_get_computed()?;
     wire_case::request(&operation, "GET /users/me/indicators", "user", "")?;
     wire_case::answer(
         &operation,
@@ -55,10 +60,21 @@ fn get_computed() -> Outcome {
     Ok(())
 }
 
+fn call_get_nothing_yet() -> Outcome<GetUserIndicators> {
+    let operation = GetUserIndicators::new(UserId::new(1));
+    Ok(operation)
+}
+
 #[test]
 fn get_nothing_yet() -> Outcome {
-    let operation = GetUserIndicators::new(UserRef::Id(UserId::new(1)));
+    let operation = call_get_nothing_yet()?;
     wire_case::request(&operation, "GET /users/1/indicators", "user", "")?;
     wire_case::answer(&operation, 200, r#"{ "id_user": 1, "indicators": null }"#)?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_get_computed()?);
+    visitor.visit(&call_get_nothing_yet()?);
     Ok(())
 }

@@ -11,12 +11,17 @@ use powens::investments::{
 use powens::users::{UserId, UserRef};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_with_kinds() -> Outcome<ListInvestments> {
+    let operation = ListInvestments::new(UserRef::Me)
+        .expand([InvestmentExpand::Type, InvestmentExpand::Pockets]);
+    Ok(operation)
+}
 
 #[test]
 fn list_with_kinds() -> Outcome {
-    let operation = ListInvestments::new(UserRef::Me)
-        .expand([InvestmentExpand::Type, InvestmentExpand::Pockets]);
+    let operation = call_list_with_kinds()?;
     wire_case::request(
         &operation,
         "GET /users/me/investments?expand=type,pockets",
@@ -121,9 +126,8 @@ fn list_with_kinds() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_by_code() -> Outcome {
-    let operation = ListInvestments::new(UserRef::Id(UserId::new(12)))
+fn call_list_by_code() -> Outcome<ListInvestments> {
+    let operation = ListInvestments::new(UserId::new(12))
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(302))
         .all(true)
@@ -131,6 +135,12 @@ fn list_by_code() -> Outcome {
         .offset(0)
         .label("World shares")
         .code("XX0000000001");
+    Ok(operation)
+}
+
+#[test]
+fn list_by_code() -> Outcome {
+    let operation = call_list_by_code()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/302/investments?all&limit=10&offset=0&label=World%20shares&code=XX0000000001",
@@ -158,10 +168,15 @@ fn list_by_code() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_in_dollars() -> Outcome {
+fn call_get_in_dollars() -> Outcome<GetInvestment> {
     let operation =
         GetInvestment::new(UserRef::Me, InvestmentId::new(553)).expand([InvestmentExpand::Type]);
+    Ok(operation)
+}
+
+#[test]
+fn get_in_dollars() -> Outcome {
+    let operation = call_get_in_dollars()?;
     wire_case::request(
         &operation,
         "GET /users/me/investments/553?expand=type",
@@ -197,11 +212,16 @@ fn get_in_dollars() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_at_its_account() -> Outcome {
-    let operation = GetInvestment::new(UserRef::Id(UserId::new(12)), InvestmentId::new(550))
+fn call_get_at_its_account() -> Outcome<GetInvestment> {
+    let operation = GetInvestment::new(UserId::new(12), InvestmentId::new(550))
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(302));
+    Ok(operation)
+}
+
+#[test]
+fn get_at_its_account() -> Outcome {
+    let operation = call_get_at_its_account()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/302/investments/550",
@@ -222,12 +242,17 @@ fn get_at_its_account() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_history_two_days() -> Outcome {
+fn call_list_history_two_days() -> Outcome<ListInvestmentHistory> {
     let operation = ListInvestmentHistory::new(UserRef::Me, InvestmentId::new(553))
         .min_date("2026-03".parse()?)
         .max_date("2026-03-02".parse()?)
         .limit(2);
+    Ok(operation)
+}
+
+#[test]
+fn list_history_two_days() -> Outcome {
+    let operation = call_list_history_two_days()?;
     wire_case::request(
         &operation,
         "GET /users/me/investments/553/history?min_date=2026-03&max_date=2026-03-02&limit=2",
@@ -262,12 +287,16 @@ fn list_history_two_days() -> Outcome {
     Ok(())
 }
 
+fn call_list_history_at_its_account() -> Outcome<ListInvestmentHistory> {
+    let operation = ListInvestmentHistory::new(UserId::new(12), InvestmentId::new(551))
+        .connection(ConnectionId::new(27))
+        .account(BankAccountId::new(302));
+    Ok(operation)
+}
+
 #[test]
 fn list_history_at_its_account() -> Outcome {
-    let operation =
-        ListInvestmentHistory::new(UserRef::Id(UserId::new(12)), InvestmentId::new(551))
-            .connection(ConnectionId::new(27))
-            .account(BankAccountId::new(302));
+    let operation = call_list_history_at_its_account()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/302/investments/551/history",
@@ -278,13 +307,18 @@ fn list_history_at_its_account() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_security_history_two_days() -> Outcome {
+fn call_list_security_history_two_days() -> Outcome<ListInvestmentSecurityHistory> {
     let operation = ListInvestmentSecurityHistory::new(UserRef::Me, InvestmentId::new(550))
         .limit(2)
         .offset(0)
         .min_date("2026-03-01".parse()?)
         .max_date("2026-03-02".parse()?);
+    Ok(operation)
+}
+
+#[test]
+fn list_security_history_two_days() -> Outcome {
+    let operation = call_list_security_history_two_days()?;
     wire_case::request(
         &operation,
         "GET /users/me/investments/550/security/history?limit=2&offset=0&min_date=2026-03-01&max_date=2026-03-02",
@@ -308,12 +342,16 @@ fn list_security_history_two_days() -> Outcome {
     Ok(())
 }
 
+fn call_list_security_history_at_its_account() -> Outcome<ListInvestmentSecurityHistory> {
+    let operation = ListInvestmentSecurityHistory::new(UserId::new(12), InvestmentId::new(551))
+        .connection(ConnectionId::new(27))
+        .account(BankAccountId::new(302));
+    Ok(operation)
+}
+
 #[test]
 fn list_security_history_at_its_account() -> Outcome {
-    let operation =
-        ListInvestmentSecurityHistory::new(UserRef::Id(UserId::new(12)), InvestmentId::new(551))
-            .connection(ConnectionId::new(27))
-            .account(BankAccountId::new(302));
+    let operation = call_list_security_history_at_its_account()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/302/investments/551/security/history",
@@ -321,5 +359,17 @@ fn list_security_history_at_its_account() -> Outcome {
         "",
     )?;
     wire_case::answer(&operation, 200, r#"{ "history": [] }"#)?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_with_kinds()?);
+    visitor.visit(&call_list_by_code()?);
+    visitor.visit(&call_get_in_dollars()?);
+    visitor.visit(&call_get_at_its_account()?);
+    visitor.visit(&call_list_history_two_days()?);
+    visitor.visit(&call_list_history_at_its_account()?);
+    visitor.visit(&call_list_security_history_two_days()?);
+    visitor.visit(&call_list_security_history_at_its_account()?);
     Ok(())
 }

@@ -145,7 +145,7 @@ fn list_a_paid_one() -> Outcome {
 }
 
 fn call_list_nothing_issued() -> Outcome<ListInvoices> {
-    let operation = ListInvoices::new(UserRef::Id(UserId::new(12)), 100);
+    let operation = ListInvoices::new(UserId::new(12), 100);
     Ok(operation)
 }
 

@@ -8,11 +8,16 @@ use powens::loan_amortizations::ListLoanAmortizations;
 use powens::users::{UserId, UserRef};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_a_month() -> Outcome<ListLoanAmortizations> {
+    let operation = ListLoanAmortizations::new(UserRef::Me);
+    Ok(operation)
+}
 
 #[test]
 fn list_a_month() -> Outcome {
-    let operation = ListLoanAmortizations::new(UserRef::Me);
+    let operation = call_list_a_month()?;
     wire_case::request(&operation, "GET /users/me/amortizations", "user", "")?;
     wire_case::answer(
         &operation,
@@ -39,14 +44,19 @@ fn list_a_month() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_of_an_account() -> Outcome {
-    let operation = ListLoanAmortizations::new(UserRef::Id(UserId::new(12)))
+fn call_list_of_an_account() -> Outcome<ListLoanAmortizations> {
+    let operation = ListLoanAmortizations::new(UserId::new(12))
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(320))
         .all(true)
         .limit(1)
         .offset(0);
+    Ok(operation)
+}
+
+#[test]
+fn list_of_an_account() -> Outcome {
+    let operation = call_list_of_an_account()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/320/amortizations?all&limit=1&offset=0",
@@ -71,5 +81,11 @@ fn list_of_an_account() -> Outcome {
   "total": 12
 }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_a_month()?);
+    visitor.visit(&call_list_of_an_account()?);
     Ok(())
 }

@@ -4,23 +4,70 @@
 
 #![allow(deprecated, reason = "what is obsolete still has to work")]
 
+#[cfg(feature = "bank")]
+mod account_ownerships;
+#[cfg(feature = "bank")]
 mod advisory;
+mod authentication;
+#[cfg(feature = "bank")]
 mod balances;
+#[cfg(feature = "bank")]
 mod bank_account_types;
+#[cfg(feature = "bank")]
 mod bank_accounts;
+#[cfg(feature = "bank")]
 mod categories;
+#[cfg(feature = "administration")]
+mod clients;
+#[cfg(feature = "administration")]
+mod configuration;
 mod connections;
+mod connectors;
+#[cfg(feature = "documents")]
 mod credit_notes;
+#[cfg(feature = "bank")]
+mod currencies;
+#[cfg(feature = "documents")]
 mod document_types;
+#[cfg(feature = "documents")]
 mod documents;
 mod encryption_keys;
+#[cfg(feature = "bank")]
+mod identities;
+#[cfg(feature = "bank")]
+mod indicators;
+#[cfg(feature = "wealth")]
+mod investments;
+#[cfg(feature = "documents")]
 mod invoices;
+#[cfg(feature = "wealth")]
+mod loan_amortizations;
+#[cfg(feature = "wealth")]
+mod market_orders;
+#[cfg(feature = "payments")]
 mod payment_links;
+#[cfg(feature = "payments")]
 mod payments;
+#[cfg(feature = "wealth")]
+mod pockets;
+#[cfg(feature = "transfers")]
 mod recipients;
 mod sign_keys;
+#[cfg(feature = "documents")]
 mod subscriptions;
+#[cfg(feature = "bank")]
+mod transaction_informations;
+#[cfg(feature = "bank")]
+mod transactions;
+#[cfg(feature = "bank")]
+mod transactions_clusters;
+#[cfg(feature = "transfers")]
 mod transfers;
+mod users;
+#[cfg(feature = "administration")]
+mod webhook_auth_providers;
+#[cfg(feature = "administration")]
+mod webhook_listeners;
 mod webview;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
@@ -33,21 +80,69 @@ pub(crate) trait Visitor {
 /// Shows the call of every example.
 #[allow(dead_code, reason = "for other tests")]
 pub(crate) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    #[cfg(feature = "bank")]
     account_ownerships::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    advisory::visit(visitor)?;
     authentication::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    balances::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    bank_account_types::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    bank_accounts::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    categories::visit(visitor)?;
+    #[cfg(feature = "administration")]
     clients::visit(visitor)?;
+    #[cfg(feature = "administration")]
     configuration::visit(visitor)?;
     connections::visit(visitor)?;
+    connectors::visit(visitor)?;
+    #[cfg(feature = "documents")]
     credit_notes::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    currencies::visit(visitor)?;
+    #[cfg(feature = "documents")]
     document_types::visit(visitor)?;
+    #[cfg(feature = "documents")]
     documents::visit(visitor)?;
     encryption_keys::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    identities::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    indicators::visit(visitor)?;
+    #[cfg(feature = "wealth")]
+    investments::visit(visitor)?;
+    #[cfg(feature = "documents")]
     invoices::visit(visitor)?;
+    #[cfg(feature = "wealth")]
+    loan_amortizations::visit(visitor)?;
+    #[cfg(feature = "wealth")]
+    market_orders::visit(visitor)?;
+    #[cfg(feature = "payments")]
     payment_links::visit(visitor)?;
+    #[cfg(feature = "payments")]
     payments::visit(visitor)?;
+    #[cfg(feature = "wealth")]
+    pockets::visit(visitor)?;
+    #[cfg(feature = "transfers")]
     recipients::visit(visitor)?;
     sign_keys::visit(visitor)?;
+    #[cfg(feature = "documents")]
     subscriptions::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    transaction_informations::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    transactions::visit(visitor)?;
+    #[cfg(feature = "bank")]
+    transactions_clusters::visit(visitor)?;
+    #[cfg(feature = "transfers")]
     transfers::visit(visitor)?;
+    users::visit(visitor)?;
+    #[cfg(feature = "administration")]
+    webhook_auth_providers::visit(visitor)?;
+    #[cfg(feature = "administration")]
+    webhook_listeners::visit(visitor)?;
     Ok(())
 }

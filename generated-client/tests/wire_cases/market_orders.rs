@@ -8,11 +8,16 @@ use powens::market_orders::{GetMarketOrder, ListMarketOrders, MarketOrderId};
 use powens::users::{UserId, UserRef};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_one_of_each() -> Outcome<ListMarketOrders> {
+    let operation = ListMarketOrders::new(UserRef::Me);
+    Ok(operation)
+}
 
 #[test]
 fn list_one_of_each() -> Outcome {
-    let operation = ListMarketOrders::new(UserRef::Me);
+    let operation = call_list_one_of_each()?;
     wire_case::request(&operation, "GET /users/me/marketorders", "user", "")?;
     wire_case::answer(
         &operation,
@@ -72,14 +77,19 @@ fn list_one_of_each() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_of_an_account() -> Outcome {
-    let operation = ListMarketOrders::new(UserRef::Id(UserId::new(12)))
+fn call_list_of_an_account() -> Outcome<ListMarketOrders> {
+    let operation = ListMarketOrders::new(UserId::new(12))
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(303))
         .all(true)
         .limit(1)
         .offset(0);
+    Ok(operation)
+}
+
+#[test]
+fn list_of_an_account() -> Outcome {
+    let operation = call_list_of_an_account()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/303/marketorders?all&limit=1&offset=0",
@@ -105,9 +115,14 @@ fn list_of_an_account() -> Outcome {
     Ok(())
 }
 
+fn call_get_trigger() -> Outcome<GetMarketOrder> {
+    let operation = GetMarketOrder::new(UserRef::Me, MarketOrderId::new(92));
+    Ok(operation)
+}
+
 #[test]
 fn get_trigger() -> Outcome {
-    let operation = GetMarketOrder::new(UserRef::Me, MarketOrderId::new(92));
+    let operation = call_get_trigger()?;
     wire_case::request(&operation, "GET /users/me/marketorders/92", "user", "")?;
     wire_case::answer(
         &operation,
@@ -131,11 +146,16 @@ fn get_trigger() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_at_its_account() -> Outcome {
-    let operation = GetMarketOrder::new(UserRef::Id(UserId::new(12)), MarketOrderId::new(93))
+fn call_get_at_its_account() -> Outcome<GetMarketOrder> {
+    let operation = GetMarketOrder::new(UserId::new(12), MarketOrderId::new(93))
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(303));
+    Ok(operation)
+}
+
+#[test]
+fn get_at_its_account() -> Outcome {
+    let operation = call_get_at_its_account()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/303/marketorders/93",
@@ -152,5 +172,13 @@ fn get_at_its_account() -> Outcome {
   "payment_method": "UNKNOWN"
 }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_one_of_each()?);
+    visitor.visit(&call_list_of_an_account()?);
+    visitor.visit(&call_get_trigger()?);
+    visitor.visit(&call_get_at_its_account()?);
     Ok(())
 }

@@ -74,19 +74,42 @@ fn list_two() -> Outcome {
 }
 
 fn call_create_an_invoice() -> Outcome<CreatePaymentLink> {
+    let beneficiary = PaymentAccountRequest::new(
+        PaymentAccountSchemeName::Iban,
+        "FR7600000000000007654321000",
+        "Example Shop",
+    );
+    let beneficiary_identity = PaymentIdentity::new()
+        .kind(PaymentIdentityKind::Corporate)
+        .scheme_name(PaymentIdentitySchemeName::Siren)
+        .identification("000000000")
+        .org_name("Example Shop");
+    let payer = PaymentAccountRequest::new(
+        PaymentAccountSchemeName::Iban,
+        "FR7600000000000001234567800",
+        "Sam Example",
+    );
+    let payer_identity = PaymentIdentity::new()
+        .kind(PaymentIdentityKind::Individual)
+        .first_name("Sam")
+        .last_name("Example");
+    let operator_identity = PaymentIdentity::new()
+        .kind(PaymentIdentityKind::Individual)
+        .first_name("Kim")
+        .last_name("Example");
     let body = PaymentLinkRequest::new(
         "1440.00".parse::<Amount>()?,
         CurrencyId::new("EUR"),
         "Invoice 31",
         ExecutionDate::FirstOpenDay,
-        PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000007654321000", "Example Shop"),
-        PaymentIdentity::new().kind(PaymentIdentityKind::Corporate).scheme_name(PaymentIdentitySchemeName::Siren).identification("000000000").org_name("Example Shop"),
-        PaymentIdentity::new().kind(PaymentIdentityKind::Individual).first_name("Sam").last_name("Example"),
+        beneficiary,
+        beneficiary_identity,
+        payer_identity,
         true,
     )
     .reference_id("invoice-31")
-    .payer(PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000001234567800", "Sam Example"))
-    .operator_identity(PaymentIdentity::new().kind(PaymentIdentityKind::Individual).first_name("Kim").last_name("Example"))
+    .payer(payer)
+    .operator_identity(operator_identity)
     .redirect_uri("https://app.example/paid")
     .redirect_state("2b7e151628aed2a6abf7158809cf4f3c");
     let operation = CreatePaymentLink::new(body);
@@ -165,14 +188,27 @@ fn create_an_invoice() -> Outcome {
 }
 
 fn call_create_from_any_account() -> Outcome<CreatePaymentLink> {
+    let beneficiary = PaymentAccountRequest::new(
+        PaymentAccountSchemeName::Iban,
+        "FR7600000000000007654321000",
+        "Example Shop",
+    );
+    let beneficiary_identity = PaymentIdentity::new()
+        .kind(PaymentIdentityKind::Corporate)
+        .scheme_name(PaymentIdentitySchemeName::Siren)
+        .identification("000000000");
+    let payer_identity = PaymentIdentity::new()
+        .kind(PaymentIdentityKind::Individual)
+        .first_name("Sam")
+        .last_name("Example");
     let body = PaymentLinkRequest::new(
         "5".parse::<Amount>()?,
         CurrencyId::new("EUR"),
         "Coffee",
         ExecutionDate::Instant,
-        PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000007654321000", "Example Shop"),
-        PaymentIdentity::new().kind(PaymentIdentityKind::Corporate).scheme_name(PaymentIdentitySchemeName::Siren).identification("000000000"),
-        PaymentIdentity::new().kind(PaymentIdentityKind::Individual).first_name("Sam").last_name("Example"),
+        beneficiary,
+        beneficiary_identity,
+        payer_identity,
         false,
     )
     .clear_payer();

@@ -12,7 +12,7 @@ use powens::payments::{
     AcceptPaymentTerms, AnswerPaymentPsuValidation, CancelPayment, ConfirmPayment,
     ConnectorUuidFilter, CreatePayment, CreatePaymentScopedToken, GetCurrentPaymentTerms,
     GetPayment, GetPaymentTerms, ListPaymentIncompatibilities, ListPayments, PaymentAccountRequest,
-    PaymentCancelRequest, PaymentConfirmRequest, PaymentDateFilter, PaymentErrorCode,
+    PaymentCancelRequest, PaymentConfirmRequest, PaymentDateFilter, PaymentErrorCode, PaymentId,
     PaymentIdentity, PaymentIdentityKind, PaymentIdentitySchemeName, PaymentInitRequest,
     PaymentInstructionRequest, PaymentOrder, PaymentResumeRequest, PaymentScope,
     PaymentScopedTokenRequest, PaymentState, PaymentSubmitFieldValuesRequest,
@@ -21,7 +21,6 @@ use powens::payments::{
 };
 use powens::users::UserId;
 use powens::webhooks::{Delivery, Event};
-use powens::webview::PaymentId;
 use sdksmith_runtime::wire_case;
 
 use super::{Outcome, Visitor};
@@ -35,7 +34,7 @@ fn call_list_refused_in_march() -> Outcome<ListPayments> {
         .filter(PaymentDateFilter::RegisterDate)
         .min_date("2026-03-01".parse()?)
         .max_date("2026-04-01".parse()?)
-        .connector_uuid(ConnectorUuidFilter::Id(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90")))
+        .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
         .id_connector_source(ConnectorSourceId::new(118))
         .state(PaymentState::Rejected)
         .error_code(PaymentErrorCode::InsufficientFunds)
@@ -121,7 +120,6 @@ fn list_refused_in_march() -> Outcome {
         }
       ],
       "payer_identity": {
-        "id_user": null,
         "kind": "individual",
         "external_ref": "customer-12",
         "first_name": "Sam",
@@ -164,14 +162,51 @@ fn list_by_account() -> Outcome {
 }
 
 fn call_create_at_once() -> Outcome<CreatePayment> {
-    let body = PaymentInitRequest::new(
-        "https://app.example/paid",
-        vec![PaymentInstructionRequest::new("19.90".parse::<Amount>()?, CurrencyId::new("EUR"), "Basket 7b", ExecutionDate::Instant, PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000007654321000", "Example Shop").issuer("EXAMFRPPXXX")).reference_id("basket-7b").beneficiary_identity(PaymentIdentity::new().kind(PaymentIdentityKind::Corporate).scheme_name(PaymentIdentitySchemeName::Siren).identification("000000000").org_name("Example Shop").org_legal_status("SAS").org_hq_address("1 Sample Street, 75000 Paris").org_business_address("1 Sample Street, 75000 Paris"))],
+    let beneficiary = PaymentAccountRequest::new(
+        PaymentAccountSchemeName::Iban,
+        "FR7600000000000007654321000",
+        "Example Shop",
     )
-    .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
-    .client_state("2b7e151628aed2a6abf7158809cf4f3c")
-    .payer(PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000001234567800", "Sam Example"))
-    .payer_identity(PaymentIdentity::new().kind(PaymentIdentityKind::Individual).external_ref("customer-12").first_name("Sam").last_name("Example").birth_city("Paris").birth_country("FR").birth_date("1990-12-31".parse()?).nationality("FR").postal_address("3 Sample Street, 75000 Paris").email("sam@mail.example").pep(false));
+    .issuer("EXAMFRPPXXX");
+    let beneficiary_identity = PaymentIdentity::new()
+        .kind(PaymentIdentityKind::Corporate)
+        .scheme_name(PaymentIdentitySchemeName::Siren)
+        .identification("000000000")
+        .org_name("Example Shop")
+        .org_legal_status("SAS")
+        .org_hq_address("1 Sample Street, 75000 Paris")
+        .org_business_address("1 Sample Street, 75000 Paris");
+    let instructions = PaymentInstructionRequest::new(
+        "19.90".parse::<Amount>()?,
+        CurrencyId::new("EUR"),
+        "Basket 7b",
+        ExecutionDate::Instant,
+        beneficiary,
+    )
+    .reference_id("basket-7b")
+    .beneficiary_identity(beneficiary_identity);
+    let payer = PaymentAccountRequest::new(
+        PaymentAccountSchemeName::Iban,
+        "FR7600000000000001234567800",
+        "Sam Example",
+    );
+    let payer_identity = PaymentIdentity::new()
+        .kind(PaymentIdentityKind::Individual)
+        .external_ref("customer-12")
+        .first_name("Sam")
+        .last_name("Example")
+        .birth_city("Paris")
+        .birth_country("FR")
+        .birth_date("1990-12-31".parse()?)
+        .nationality("FR")
+        .postal_address("3 Sample Street, 75000 Paris")
+        .email("sam@mail.example")
+        .pep(false);
+    let body = PaymentInitRequest::new("https://app.example/paid", vec![instructions])
+        .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
+        .client_state("2b7e151628aed2a6abf7158809cf4f3c")
+        .payer(payer)
+        .payer_identity(payer_identity);
     let operation = CreatePayment::new(body).show_sensitive(true);
     Ok(operation)
 }
@@ -282,11 +317,28 @@ fn create_at_once() -> Outcome {
 }
 
 fn call_create_every_month() -> Outcome<CreatePayment> {
-    let body = PaymentInitRequest::new(
-        "https://app.example/paid",
-        vec![PaymentInstructionRequest::new("50".parse::<Amount>()?, CurrencyId::new("GBP"), "Rent of the garage", ExecutionDate::Periodic, PaymentAccountRequest::new(PaymentAccountSchemeName::SortCodeAccountNumber, "00000012345678", "Alex Example")).start_date("2026-04-01".parse()?).end_date("2027-03-31".parse()?).frequency(ExecutionFrequency::Monthly)],
+    let beneficiary = PaymentAccountRequest::new(
+        PaymentAccountSchemeName::SortCodeAccountNumber,
+        "00000012345678",
+        "Alex Example",
+    );
+    let instructions = PaymentInstructionRequest::new(
+        "50".parse::<Amount>()?,
+        CurrencyId::new("GBP"),
+        "Rent of the garage",
+        ExecutionDate::Periodic,
+        beneficiary,
     )
-    .operator_identity(PaymentIdentity::new().id_user(UserId::new(12)).kind(PaymentIdentityKind::Individual).first_name("Kim").last_name("Example"));
+    .start_date("2026-04-01".parse()?)
+    .end_date("2027-03-31".parse()?)
+    .frequency(ExecutionFrequency::Monthly);
+    let operator_identity = PaymentIdentity::new()
+        .id_user(UserId::new(12))
+        .kind(PaymentIdentityKind::Individual)
+        .first_name("Kim")
+        .last_name("Example");
+    let body = PaymentInitRequest::new("https://app.example/paid", vec![instructions])
+        .operator_identity(operator_identity);
     let operation = CreatePayment::new(body);
     Ok(operation)
 }
@@ -344,10 +396,33 @@ fn create_every_month() -> Outcome {
 }
 
 fn call_create_in_bulk() -> Outcome<CreatePayment> {
-    let body = PaymentInitRequest::new(
-        "https://app.example/paid",
-        vec![PaymentInstructionRequest::new("1".parse::<Amount>()?, CurrencyId::new("EUR"), "First", ExecutionDate::Deferred, PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000007654321000", "Example Shop")).execution_date("2026-03-20".parse()?), PaymentInstructionRequest::new("2.5".parse::<Amount>()?, CurrencyId::new("EUR"), "Second", ExecutionDate::Deferred, PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000001111111100", "Alex Example")).execution_date("2026-03-20".parse()?)],
+    let beneficiary = PaymentAccountRequest::new(
+        PaymentAccountSchemeName::Iban,
+        "FR7600000000000007654321000",
+        "Example Shop",
     );
+    let instructions = PaymentInstructionRequest::new(
+        "1".parse::<Amount>()?,
+        CurrencyId::new("EUR"),
+        "First",
+        ExecutionDate::Deferred,
+        beneficiary,
+    )
+    .execution_date("2026-03-20".parse()?);
+    let beneficiary_2 = PaymentAccountRequest::new(
+        PaymentAccountSchemeName::Iban,
+        "FR7600000000000001111111100",
+        "Alex Example",
+    );
+    let frequency = PaymentInstructionRequest::new(
+        "2.5".parse::<Amount>()?,
+        CurrencyId::new("EUR"),
+        "Second",
+        ExecutionDate::Deferred,
+        beneficiary_2,
+    )
+    .execution_date("2026-03-20".parse()?);
+    let body = PaymentInitRequest::new("https://app.example/paid", vec![instructions, frequency]);
     let operation = CreatePayment::new(body);
     Ok(operation)
 }
@@ -464,10 +539,17 @@ fn get_done() -> Outcome {
 }
 
 fn call_validate_in_the_browser() -> Outcome<ValidatePayment> {
+    let fields = [("login".to_owned(), "eyJhbGciOi.made.up".to_owned())];
+    let payer = PaymentAccountRequest::new(
+        PaymentAccountSchemeName::Iban,
+        "FR7600000000000001234567800",
+        "Sam Example",
+    )
+    .issuer("EXAMFRPPXXX");
     let body = PaymentValidateRequest::new(AuthMechanism::Webauth, "https://app.example/confirm")
         .connector_uuid(ConnectorUuid::new("5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90"))
-        .fields(std::collections::BTreeMap::from([("login".to_owned(), "eyJhbGciOiJSU0EtT0FFUC0yNTYifQ.made.up.for.this".to_owned())]))
-        .payer(PaymentAccountRequest::new(PaymentAccountSchemeName::Iban, "FR7600000000000001234567800", "Sam Example").issuer("EXAMFRPPXXX"))
+        .fields(std::collections::BTreeMap::from(fields))
+        .payer(payer)
         .validated(true);
     let operation = ValidatePayment::new(PaymentId::new(8801), body);
     Ok(operation)
@@ -483,7 +565,7 @@ fn validate_in_the_browser() -> Outcome {
         r#"{
   "connector_uuid": "5a1c3e7f-0d2b-4c68-9e4f-1b7d2a6c8e90",
   "validate_mechanism": "webauth",
-  "fields": { "login": "eyJhbGciOiJSU0EtT0FFUC0yNTYifQ.made.up.for.this" },
+  "fields": { "login": "eyJhbGciOi.made.up" },
   "payer": {
     "scheme_name": "iban",
     "identification": "FR7600000000000001234567800",
@@ -545,9 +627,8 @@ fn resume_not_yet() -> Outcome {
 }
 
 fn call_submit_fields_a_code() -> Outcome<SubmitPaymentFields> {
-    let body = PaymentSubmitFieldValuesRequest::new(
-        std::collections::BTreeMap::from([("otp".to_owned(), "482913".to_owned())]),
-    );
+    let fields = [("otp".to_owned(), "482913".to_owned())];
+    let body = PaymentSubmitFieldValuesRequest::new(std::collections::BTreeMap::from(fields));
     let operation = SubmitPaymentFields::new(PaymentId::new(8801), body);
     Ok(operation)
 }
@@ -737,9 +818,8 @@ fn create_scoped_token_for_the_webview() -> Outcome {
 }
 
 fn call_create_scoped_token_several_scopes() -> Outcome<CreatePaymentScopedToken> {
-    let body = PaymentScopedTokenRequest::new(
-        [PaymentScope::PaymentsValidate, PaymentScope::PaymentsCancel],
-    );
+    let scope = [PaymentScope::PaymentsValidate, PaymentScope::PaymentsCancel];
+    let body = PaymentScopedTokenRequest::new(scope);
     let operation = CreatePaymentScopedToken::new(PaymentId::new(8801), body);
     Ok(operation)
 }
@@ -821,7 +901,7 @@ fn call_get_terms_to_agree_to() -> Outcome<GetPaymentTerms> {
 fn get_terms_to_agree_to() -> Outcome {
     let operation = call_get_terms_to_agree_to()?;
     wire_case::request(&operation, "GET /payments/8801/terms", "service", "")?;
-    wire_case::answer(&operation, 200, r#"{ "to_sign": "true" }"#)?;
+    wire_case::answer(&operation, 200, r#"{ "to_sign": true }"#)?;
     Ok(())
 }
 

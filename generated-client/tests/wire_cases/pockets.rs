@@ -9,11 +9,16 @@ use powens::pockets::{GetPocket, ListPockets};
 use powens::users::{UserId, UserRef};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_of_a_user() -> Outcome<ListPockets> {
+    let operation = ListPockets::new(UserRef::Me);
+    Ok(operation)
+}
 
 #[test]
 fn list_of_a_user() -> Outcome {
-    let operation = ListPockets::new(UserRef::Me);
+    let operation = call_list_of_a_user()?;
     wire_case::request(&operation, "GET /users/me/pockets", "user", "")?;
     wire_case::answer(
         &operation,
@@ -51,15 +56,20 @@ fn list_of_a_user() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_of_an_investment() -> Outcome {
-    let operation = ListPockets::new(UserRef::Id(UserId::new(12)))
+fn call_list_of_an_investment() -> Outcome<ListPockets> {
+    let operation = ListPockets::new(UserId::new(12))
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(302))
         .investment(InvestmentId::new(550))
         .all(true)
         .limit(1)
         .offset(0);
+    Ok(operation)
+}
+
+#[test]
+fn list_of_an_investment() -> Outcome {
+    let operation = call_list_of_an_investment()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/302/investments/550/pockets?all&limit=1&offset=0",
@@ -90,9 +100,14 @@ fn list_of_an_investment() -> Outcome {
     Ok(())
 }
 
+fn call_get_acquired() -> Outcome<GetPocket> {
+    let operation = GetPocket::new(UserRef::Me, PocketId::new(63));
+    Ok(operation)
+}
+
 #[test]
 fn get_acquired() -> Outcome {
-    let operation = GetPocket::new(UserRef::Me, PocketId::new(63));
+    let operation = call_get_acquired()?;
     wire_case::request(&operation, "GET /users/me/pockets/63", "user", "")?;
     wire_case::answer(
         &operation,
@@ -113,12 +128,17 @@ fn get_acquired() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_at_its_investment() -> Outcome {
-    let operation = GetPocket::new(UserRef::Id(UserId::new(12)), PocketId::new(64))
+fn call_get_at_its_investment() -> Outcome<GetPocket> {
+    let operation = GetPocket::new(UserId::new(12), PocketId::new(64))
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(302))
         .investment(InvestmentId::new(550));
+    Ok(operation)
+}
+
+#[test]
+fn get_at_its_investment() -> Outcome {
+    let operation = call_get_at_its_investment()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/302/investments/550/pockets/64",
@@ -138,5 +158,13 @@ fn get_at_its_investment() -> Outcome {
   "condition": "unknown"
 }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_of_a_user()?);
+    visitor.visit(&call_list_of_an_investment()?);
+    visitor.visit(&call_get_acquired()?);
+    visitor.visit(&call_get_at_its_investment()?);
     Ok(())
 }

@@ -59,8 +59,7 @@ fn list_one_of_many() -> Outcome {
 }
 
 fn call_list_of_a_connection() -> Outcome<ListRecipients> {
-    let operation =
-        ListRecipients::new(UserRef::Id(UserId::new(12))).connection(ConnectionId::new(27));
+    let operation = ListRecipients::new(UserId::new(12)).connection(ConnectionId::new(27));
     Ok(operation)
 }
 

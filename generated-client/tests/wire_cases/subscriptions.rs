@@ -57,7 +57,7 @@ fn list_to_choose_from() -> Outcome {
 }
 
 fn call_list_enabled() -> Outcome<ListSubscriptions> {
-    let operation = ListSubscriptions::new(UserRef::Id(UserId::new(12)));
+    let operation = ListSubscriptions::new(UserId::new(12));
     Ok(operation)
 }
 

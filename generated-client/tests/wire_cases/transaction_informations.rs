@@ -10,11 +10,16 @@ use powens::transactions::TransactionId;
 use powens::users::UserRef;
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_two() -> Outcome<ListTransactionInformations> {
+    let operation = ListTransactionInformations::new(UserRef::Me, TransactionId::new(7001));
+    Ok(operation)
+}
 
 #[test]
 fn list_two() -> Outcome {
-    let operation = ListTransactionInformations::new(UserRef::Me, TransactionId::new(7001));
+    let operation = call_list_two()?;
     wire_case::request(
         &operation,
         "GET /users/me/transactions/7001/informations",
@@ -35,13 +40,18 @@ fn list_two() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_one() -> Outcome {
+fn call_get_one() -> Outcome<GetTransactionInformation> {
     let operation = GetTransactionInformation::new(
         UserRef::Me,
         TransactionId::new(7001),
         TransactionInformationId::new(14),
     );
+    Ok(operation)
+}
+
+#[test]
+fn get_one() -> Outcome {
+    let operation = call_get_one()?;
     wire_case::request(
         &operation,
         "GET /users/me/transactions/7001/informations/14",
@@ -56,10 +66,15 @@ fn get_one() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn set_one() -> Outcome {
+fn call_set_one() -> Outcome<SetTransactionInformations> {
     let body = [("project", "kitchen")];
     let operation = SetTransactionInformations::new(UserRef::Me, TransactionId::new(7001), body);
+    Ok(operation)
+}
+
+#[test]
+fn set_one() -> Outcome {
+    let operation = call_set_one()?;
     wire_case::request(
         &operation,
         "PUT /users/me/transactions/7001/informations",
@@ -74,9 +89,14 @@ fn set_one() -> Outcome {
     Ok(())
 }
 
+fn call_delete_all_empty() -> Outcome<DeleteTransactionInformations> {
+    let operation = DeleteTransactionInformations::new(UserRef::Me, TransactionId::new(7001));
+    Ok(operation)
+}
+
 #[test]
 fn delete_all_empty() -> Outcome {
-    let operation = DeleteTransactionInformations::new(UserRef::Me, TransactionId::new(7001));
+    let operation = call_delete_all_empty()?;
     wire_case::request(
         &operation,
         "DELETE /users/me/transactions/7001/informations",
@@ -87,13 +107,18 @@ fn delete_all_empty() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn delete_with_the_note() -> Outcome {
+fn call_delete_with_the_note() -> Outcome<DeleteTransactionInformation> {
     let operation = DeleteTransactionInformation::new(
         UserRef::Me,
         TransactionId::new(7001),
         TransactionInformationId::new(14),
     );
+    Ok(operation)
+}
+
+#[test]
+fn delete_with_the_note() -> Outcome {
+    let operation = call_delete_with_the_note()?;
     wire_case::request(
         &operation,
         "DELETE /users/me/transactions/7001/informations/14",
@@ -105,5 +130,14 @@ fn delete_with_the_note() -> Outcome {
         200,
         r#"{ "id": 14, "id_transaction": 7001, "key": "project", "value": "kitchen" }"#,
     )?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_two()?);
+    visitor.visit(&call_get_one()?);
+    visitor.visit(&call_set_one()?);
+    visitor.visit(&call_delete_all_empty()?);
+    visitor.visit(&call_delete_with_the_note()?);
     Ok(())
 }

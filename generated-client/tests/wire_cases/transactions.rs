@@ -13,10 +13,9 @@ use powens::users::{UserId, UserRef};
 use powens::webhooks::{Delivery, Event};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
 
-#[test]
-fn list_by_amount() -> Outcome {
+fn call_list_by_amount() -> Outcome<ListTransactions> {
     let expand = [
         TransactionExpand::Categories,
         TransactionExpand::Attachments,
@@ -29,6 +28,12 @@ fn list_by_amount() -> Outcome {
         .value("16.20|-16.20")
         .last_update("2026-03-01 00:00:00".parse()?)
         .expand(expand);
+    Ok(operation)
+}
+
+#[test]
+fn list_by_amount() -> Outcome {
+    let operation = call_list_by_amount()?;
     wire_case::request(
         &operation,
         "GET /users/me/transactions?limit=1&income=false&filter=date&min_date=2026-03&max_date=2026-03-31&value=16.20%7C-16.20&last_update=2026-03-01%2000%3A00%3A00&expand=categories,attachments",
@@ -107,15 +112,14 @@ fn list_by_amount() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_last_page() -> Outcome {
+fn call_list_last_page() -> Outcome<ListTransactions> {
     let expand = [
         TransactionExpand::from("account[connection]"),
         TransactionExpand::Documents,
         TransactionExpand::Category,
         TransactionExpand::Informations,
     ];
-    let operation = ListTransactions::new(UserRef::Id(UserId::new(12)), 1000)
+    let operation = ListTransactions::new(UserId::new(12), 1000)
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(301))
         .all(true)
@@ -126,6 +130,12 @@ fn list_last_page() -> Outcome {
         .max_value("2500.50".parse()?)
         .search("march")
         .expand(expand);
+    Ok(operation)
+}
+
+#[test]
+fn list_last_page() -> Outcome {
+    let operation = call_list_last_page()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/301/transactions?all&limit=1000&offset=0&deleted=false&wording=salary&min_value=1000&max_value=2500.50&search=march&expand=account[connection],documents,category,informations",
@@ -175,11 +185,16 @@ fn list_last_page() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_deleted() -> Outcome {
+fn call_get_deleted() -> Outcome<GetTransaction> {
     let operation = GetTransaction::new(UserRef::Me, TransactionId::new(6950))
         .all(true)
         .expand([TransactionExpand::Account]);
+    Ok(operation)
+}
+
+#[test]
+fn get_deleted() -> Outcome {
+    let operation = call_get_deleted()?;
     wire_case::request(
         &operation,
         "GET /users/me/transactions/6950?all&expand=account",
@@ -211,11 +226,16 @@ fn get_deleted() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn get_at_its_account() -> Outcome {
-    let operation = GetTransaction::new(UserRef::Id(UserId::new(12)), TransactionId::new(7001))
+fn call_get_at_its_account() -> Outcome<GetTransaction> {
+    let operation = GetTransaction::new(UserId::new(12), TransactionId::new(7001))
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(301));
+    Ok(operation)
+}
+
+#[test]
+fn get_at_its_account() -> Outcome {
+    let operation = call_get_at_its_account()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/301/transactions/7001",
@@ -230,20 +250,25 @@ fn get_at_its_account() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_note() -> Outcome {
-    let categories = vec![
-        TransactionCategory::new().code("others_food").parent_code("food_and_restaurants"),
-    ];
+fn call_update_note() -> Outcome<UpdateTransaction> {
+    let categories = TransactionCategory::new()
+        .code("others_food")
+        .parent_code("food_and_restaurants");
     let body = TransactionUpdateRequest::new()
         .wording("Bread")
         .application_date("2026-02-28".parse()?)
-        .categories(categories)
+        .categories(vec![categories])
         .comment("Paid back by Sam")
         .active(true);
     let operation = UpdateTransaction::new(UserRef::Me, TransactionId::new(7001), body)
         .all(true)
         .expand([TransactionExpand::Categories]);
+    Ok(operation)
+}
+
+#[test]
+fn update_note() -> Outcome {
+    let operation = call_update_note()?;
     wire_case::request(
         &operation,
         "POST /users/me/transactions/7001?all&expand=categories",
@@ -275,15 +300,19 @@ fn update_note() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_leave_out() -> Outcome {
+fn call_update_leave_out() -> Outcome<UpdateTransaction> {
     let body = TransactionUpdateRequest::new()
         .active(false)
         .id_category(TransactionCategoryId::new(9998));
-    let operation =
-        UpdateTransaction::new(UserRef::Id(UserId::new(12)), TransactionId::new(7001), body)
-            .connection(ConnectionId::new(27))
-            .account(BankAccountId::new(301));
+    let operation = UpdateTransaction::new(UserId::new(12), TransactionId::new(7001), body)
+        .connection(ConnectionId::new(27))
+        .account(BankAccountId::new(301));
+    Ok(operation)
+}
+
+#[test]
+fn update_leave_out() -> Outcome {
+    let operation = call_update_leave_out()?;
     wire_case::request(
         &operation,
         "POST /users/12/connections/27/accounts/301/transactions/7001",
@@ -298,9 +327,14 @@ fn update_leave_out() -> Outcome {
     Ok(())
 }
 
+fn call_list_attachments_a_receipt() -> Outcome<ListTransactionAttachments> {
+    let operation = ListTransactionAttachments::new(UserRef::Me, TransactionId::new(7001));
+    Ok(operation)
+}
+
 #[test]
 fn list_attachments_a_receipt() -> Outcome {
-    let operation = ListTransactionAttachments::new(UserRef::Me, TransactionId::new(7001));
+    let operation = call_list_attachments_a_receipt()?;
     wire_case::request(
         &operation,
         "GET /users/me/transactions/7001/attachments",
@@ -398,5 +432,16 @@ fn webhook_transaction_attachments_found_a_receipt() -> Outcome {
         return Err("this is another event".into());
     };
     wire_case::payload(&*payload, body)?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_by_amount()?);
+    visitor.visit(&call_list_last_page()?);
+    visitor.visit(&call_get_deleted()?);
+    visitor.visit(&call_get_at_its_account()?);
+    visitor.visit(&call_update_note()?);
+    visitor.visit(&call_update_leave_out()?);
+    visitor.visit(&call_list_attachments_a_receipt()?);
     Ok(())
 }

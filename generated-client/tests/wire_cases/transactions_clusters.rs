@@ -13,11 +13,16 @@ use powens::transactions_clusters::{
 use powens::users::{UserId, UserRef};
 use sdksmith_runtime::wire_case;
 
-use super::Outcome;
+use super::{Outcome, Visitor};
+
+fn call_list_a_rent() -> Outcome<ListTransactionsClusters> {
+    let operation = ListTransactionsClusters::new(UserRef::Me);
+    Ok(operation)
+}
 
 #[test]
 fn list_a_rent() -> Outcome {
-    let operation = ListTransactionsClusters::new(UserRef::Me);
+    let operation = call_list_a_rent()?;
     wire_case::request(&operation, "GET /users/me/transactionsclusters", "user", "")?;
     wire_case::answer(
         &operation,
@@ -42,11 +47,16 @@ fn list_a_rent() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn list_of_an_account() -> Outcome {
-    let operation = ListTransactionsClusters::new(UserRef::Id(UserId::new(12)))
+fn call_list_of_an_account() -> Outcome<ListTransactionsClusters> {
+    let operation = ListTransactionsClusters::new(UserId::new(12))
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(302));
+    Ok(operation)
+}
+
+#[test]
+fn list_of_an_account() -> Outcome {
+    let operation = call_list_of_an_account()?;
     wire_case::request(
         &operation,
         "GET /users/12/connections/27/accounts/302/transactionsclusters",
@@ -61,8 +71,7 @@ fn list_of_an_account() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn create_a_rent() -> Outcome {
+fn call_create_a_rent() -> Outcome<CreateTransactionsCluster> {
     let body = TransactionsClusterRequest::new(
         "2026-04-02".parse()?,
         "-850.0".parse::<Amount>()?,
@@ -70,6 +79,12 @@ fn create_a_rent() -> Outcome {
     )
     .id_account(BankAccountId::new(301));
     let operation = CreateTransactionsCluster::new(UserRef::Me, body);
+    Ok(operation)
+}
+
+#[test]
+fn create_a_rent() -> Outcome {
+    let operation = call_create_a_rent()?;
     wire_case::request(
         &operation,
         "POST /users/me/transactionsclusters",
@@ -97,16 +112,21 @@ fn create_a_rent() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn create_at_its_account() -> Outcome {
+fn call_create_at_its_account() -> Outcome<CreateTransactionsCluster> {
     let body = TransactionsClusterRequest::new(
         "2026-04-02".parse()?,
         "-850.0".parse::<Amount>()?,
         "RENT EXAMPLE ESTATES",
     );
-    let operation = CreateTransactionsCluster::new(UserRef::Id(UserId::new(12)), body)
+    let operation = CreateTransactionsCluster::new(UserId::new(12), body)
         .connection(ConnectionId::new(27))
         .account(BankAccountId::new(301));
+    Ok(operation)
+}
+
+#[test]
+fn create_at_its_account() -> Outcome {
+    let operation = call_create_at_its_account()?;
     wire_case::request(
         &operation,
         "POST /users/12/connections/27/accounts/301/transactionsclusters",
@@ -121,8 +141,7 @@ fn create_at_its_account() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn update_another_amount() -> Outcome {
+fn call_update_another_amount() -> Outcome<UpdateTransactionsCluster> {
     let body = TransactionsClusterUpdateRequest::new()
         .next_date("2026-04-05".parse()?)
         .mean_amount("-865.50".parse::<Amount>()?)
@@ -132,6 +151,12 @@ fn update_another_amount() -> Outcome {
         .enabled(true);
     let operation =
         UpdateTransactionsCluster::new(UserRef::Me, TransactionClusterId::new(41), body);
+    Ok(operation)
+}
+
+#[test]
+fn update_another_amount() -> Outcome {
+    let operation = call_update_another_amount()?;
     wire_case::request(
         &operation,
         "PUT /users/me/transactionsclusters/41",
@@ -162,16 +187,18 @@ fn update_another_amount() -> Outcome {
     Ok(())
 }
 
+fn call_update_switch_off() -> Outcome<UpdateTransactionsCluster> {
+    let body = TransactionsClusterUpdateRequest::new().enabled(false);
+    let operation =
+        UpdateTransactionsCluster::new(UserId::new(12), TransactionClusterId::new(41), body)
+            .connection(ConnectionId::new(27))
+            .account(BankAccountId::new(301));
+    Ok(operation)
+}
+
 #[test]
 fn update_switch_off() -> Outcome {
-    let body = TransactionsClusterUpdateRequest::new().enabled(false);
-    let operation = UpdateTransactionsCluster::new(
-        UserRef::Id(UserId::new(12)),
-        TransactionClusterId::new(41),
-        body,
-    )
-    .connection(ConnectionId::new(27))
-    .account(BankAccountId::new(301));
+    let operation = call_update_switch_off()?;
     wire_case::request(
         &operation,
         "PUT /users/12/connections/27/accounts/301/transactionsclusters/41",
@@ -186,9 +213,14 @@ fn update_switch_off() -> Outcome {
     Ok(())
 }
 
+fn call_delete_with_the_group() -> Outcome<DeleteTransactionsCluster> {
+    let operation = DeleteTransactionsCluster::new(UserRef::Me, TransactionClusterId::new(41));
+    Ok(operation)
+}
+
 #[test]
 fn delete_with_the_group() -> Outcome {
-    let operation = DeleteTransactionsCluster::new(UserRef::Me, TransactionClusterId::new(41));
+    let operation = call_delete_with_the_group()?;
     wire_case::request(
         &operation,
         "DELETE /users/me/transactionsclusters/41",
@@ -203,12 +235,16 @@ fn delete_with_the_group() -> Outcome {
     Ok(())
 }
 
+fn call_delete_empty() -> Outcome<DeleteTransactionsCluster> {
+    let operation = DeleteTransactionsCluster::new(UserId::new(12), TransactionClusterId::new(41))
+        .connection(ConnectionId::new(27))
+        .account(BankAccountId::new(301));
+    Ok(operation)
+}
+
 #[test]
 fn delete_empty() -> Outcome {
-    let operation =
-        DeleteTransactionsCluster::new(UserRef::Id(UserId::new(12)), TransactionClusterId::new(41))
-            .connection(ConnectionId::new(27))
-            .account(BankAccountId::new(301));
+    let operation = call_delete_empty()?;
     wire_case::request(
         &operation,
         "DELETE /users/12/connections/27/accounts/301/transactionsclusters/41",
@@ -216,5 +252,17 @@ fn delete_empty() -> Outcome {
         "",
     )?;
     wire_case::answer(&operation, 204, "")?;
+    Ok(())
+}
+
+pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
+    visitor.visit(&call_list_a_rent()?);
+    visitor.visit(&call_list_of_an_account()?);
+    visitor.visit(&call_create_a_rent()?);
+    visitor.visit(&call_create_at_its_account()?);
+    visitor.visit(&call_update_another_amount()?);
+    visitor.visit(&call_update_switch_off()?);
+    visitor.visit(&call_delete_with_the_group()?);
+    visitor.visit(&call_delete_empty()?);
     Ok(())
 }

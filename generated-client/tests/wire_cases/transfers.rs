@@ -68,7 +68,7 @@ fn list_to_a_recipient() -> Outcome {
 }
 
 fn call_list_none() -> Outcome<ListTransfers> {
-    let operation = ListTransfers::new(UserRef::Id(UserId::new(12)));
+    let operation = ListTransfers::new(UserId::new(12));
     Ok(operation)
 }
 
@@ -174,7 +174,7 @@ fn call_create_to_an_iban() -> Outcome<CreateTransfer> {
     .beneficiary_number("FR7600000000000007654321000")
     .beneficiary_label("Alex Example")
     .validated(true);
-    let operation = CreateTransfer::new(UserRef::Id(UserId::new(12)), body);
+    let operation = CreateTransfer::new(UserId::new(12), body);
     Ok(operation)
 }
 
@@ -305,7 +305,7 @@ fn delete_empty() -> Outcome {
 }
 
 fn call_delete_with_the_transfer() -> Outcome<DeleteTransfer> {
-    let operation = DeleteTransfer::new(UserRef::Id(UserId::new(12)), TransferId::new(916));
+    let operation = DeleteTransfer::new(UserId::new(12), TransferId::new(916));
     Ok(operation)
 }
 

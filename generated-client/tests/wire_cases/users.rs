@@ -93,7 +93,7 @@ fn call_get_with_more() -> Outcome<GetUser> {
         UserExpand::AlertSettings,
         UserExpand::Invites,
     ];
-    let operation = GetUser::new(UserRef::Id(UserId::new(12))).expand(expand);
+    let operation = GetUser::new(UserId::new(12)).expand(expand);
     Ok(operation)
 }
 
@@ -135,7 +135,7 @@ fn delete_empty() -> Outcome {
 }
 
 fn call_delete_with_the_user() -> Outcome<DeleteUser> {
-    let operation = DeleteUser::new(UserRef::Id(UserId::new(12)));
+    let operation = DeleteUser::new(UserId::new(12));
     Ok(operation)
 }
 
@@ -206,7 +206,7 @@ fn delete_config_two_keys() -> Outcome {
 }
 
 fn call_get_resume_weekly() -> Outcome<GetUserResume> {
-    let operation = GetUserResume::new(UserRef::Id(UserId::new(12)));
+    let operation = GetUserResume::new(UserId::new(12));
     Ok(operation)
 }
 
@@ -272,7 +272,7 @@ fn list_logs_failures_of_a_month() -> Outcome {
 
 fn call_create_token_for_an_application() -> Outcome<CreateUserToken> {
     let body = UserTokenRequest::new("sharedAccess");
-    let operation = CreateUserToken::new(UserRef::Id(UserId::new(12)), body);
+    let operation = CreateUserToken::new(UserId::new(12), body);
     Ok(operation)
 }
 

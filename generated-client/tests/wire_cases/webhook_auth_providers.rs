@@ -41,8 +41,15 @@ fn create_signature() -> Outcome {
 }
 
 fn call_create_oauth() -> Outcome<CreateWebhookAuthProvider> {
-    let body = WebhookAuthProviderRequest::new(WebhookAuthType::Oauth, "oauth1")
-        .config(WebhookOauthConfig::new("https://auth.app.example/token", "powens", "made-up-secret", AuthGrantType::ClientCredentials).public_cert("-----BEGIN CERTIFICATE-----\nmade up\n-----END CERTIFICATE-----\n").private_cert("-----BEGIN PRIVATE KEY-----\nmade up\n-----END PRIVATE KEY-----\n"));
+    let config = WebhookOauthConfig::new(
+        "https://auth.app.example/token",
+        "powens",
+        "made-up-secret",
+        AuthGrantType::ClientCredentials,
+    )
+    .public_cert("-----BEGIN CERTIFICATE-----\nmade up\n-----END CERTIFICATE-----\n")
+    .private_cert("-----BEGIN PRIVATE KEY-----\nmade up\n-----END PRIVATE KEY-----\n");
+    let body = WebhookAuthProviderRequest::new(WebhookAuthType::Oauth, "oauth1").config(config);
     let operation = CreateWebhookAuthProvider::new(body);
     Ok(operation)
 }

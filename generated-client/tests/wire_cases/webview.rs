@@ -6,11 +6,12 @@ use powens::ClientId;
 use powens::bank_account_types::AccountTypeName;
 use powens::connections::ConnectionId;
 use powens::connectors::{ConnectorId, ConnectorUuid};
+use powens::payments::PaymentId;
 use powens::transfers::TransferId;
 use powens::webview::{
     ConnectAddress, ConnectCallback, ManageAddress, ManageCallback, PaymentAddress,
-    PaymentCallback, PaymentId, ReconnectAddress, ReconnectCallback, TransferAddress,
-    TransferCallback, WebviewAccountUsage, WebviewCapability, WebviewLanguage,
+    PaymentCallback, ReconnectAddress, ReconnectCallback, TransferAddress, TransferCallback,
+    WebviewAccountUsage, WebviewCapability, WebviewLanguage,
 };
 use sdksmith_runtime::wire_case;
 
