@@ -29,6 +29,12 @@ fn answers() -> BTreeMap<String, Vec<String>> {
         let operations = item.as_object().unwrap().values();
         for operation in operations.filter(|it| it.get("operationId").is_some()) {
             let id = operation["operationId"].as_str().unwrap().to_owned();
+            // A path with parts that can be left out is an operation of the document in each of its forms, and one for us: the
+            // id of the others says which parts they have.
+            let path = operation["x-sdksmith-path"].as_str().unwrap_or_default();
+            if path.contains('[') && id.contains("By") {
+                continue;
+            }
             let others = operation["x-sdksmith-beside"].as_object();
             for (id, other) in others.into_iter().flatten() {
                 let own = preferences(other, |name| Some(format!("{id}.{name}")));
@@ -76,7 +82,11 @@ macro_rules! builder {
     ($client:ty) => {
         <$client>::builder("acme-sandbox")
             .user_token("a-token")
+            .users_token("a-token")
+            .config_token("a-token")
+            .service_token("a-token")
             .base_url(server())
+            .payment_links_url(server())
     };
 }
 
@@ -103,9 +113,19 @@ impl Watch {
         self.complaints.lock().unwrap().push(complaint);
     }
 
-    /// How often an operation has to be sent until it had each of its answers: all with its first example.
-    fn times(&self, endpoint: &Endpoint) -> usize {
-        let id = id(endpoint);
+    /// How often an operation has to be sent until it had each of its answers: all with its first example. The server's
+    /// reader of paths breaks down where a segment has several values between commas: that is sent to our own servers only.
+    fn times<O: Operation>(&self, operation: &O) -> usize {
+        let id = id(O::ENDPOINT);
+        let line = operation.request_line();
+        if line
+            .split('?')
+            .next()
+            .is_some_and(|path| path.contains(','))
+        {
+            self.sent.lock().unwrap().entry(id).or_default();
+            return 0;
+        }
         match self.sent.lock().unwrap().contains_key(&id) {
             true => 1,
             false => self.answers.get(&id).map_or(1, Vec::len),
@@ -149,7 +169,11 @@ impl Hook for Watch {
     fn after(&self, attempted: &Attempted<'_>) {
         let headers = attempted.headers().into_iter();
         for violations in headers.flat_map(|it| it.get_all("sl-violations")) {
-            self.complain(attempted.endpoint(), violations.to_str().unwrap());
+            let violations: Vec<Value> = serde_json::from_slice(violations.as_bytes()).unwrap();
+            // What is obsolete still has to work.
+            for violation in violations.iter().filter(|it| it["code"] != "deprecated") {
+                self.complain(attempted.endpoint(), violation);
+            }
         }
     }
 
@@ -171,7 +195,7 @@ struct Awaiting {
 
 impl Visitor for Awaiting {
     fn visit<O: Operation>(&mut self, operation: &O) {
-        for _ in 0..self.watch.times(O::ENDPOINT) {
+        for _ in 0..self.watch.times(operation) {
             let sent = self.runtime.block_on(self.api.core().send(operation));
             if let Err(error) = sent {
                 self.watch.complain(O::ENDPOINT, format!("{error:?}"));
@@ -209,7 +233,7 @@ struct Blocking {
 
 impl Visitor for Blocking {
     fn visit<O: Operation>(&mut self, operation: &O) {
-        for _ in 0..self.watch.times(O::ENDPOINT) {
+        for _ in 0..self.watch.times(operation) {
             if let Err(error) = self.api.core().send(operation) {
                 self.watch.complain(O::ENDPOINT, format!("{error:?}"));
             }

@@ -19,7 +19,7 @@ use std::sync::Once;
 
 use sample::Sample;
 use serde_json::Value;
-use table::{OTHER_OBJECTS, SAMPLES};
+use table::SAMPLES;
 
 static SAID: Once = Once::new();
 
@@ -66,23 +66,13 @@ fn each_sample(check: impl Fn(&Sample, &str) -> Result<(), String>) {
 }
 
 #[test]
-fn every_sample_is_in_the_table_or_is_another_object() {
+fn every_sample_is_in_the_table() {
     let found: BTreeSet<String> = samples().into_iter().map(|(name, _)| name).collect();
     if found.is_empty() {
         return;
     }
-    let names = || {
-        SAMPLES
-            .iter()
-            .map(|sample| sample.file)
-            .chain(OTHER_OBJECTS.iter().map(|(file, _)| *file))
-    };
-    let listed: BTreeSet<String> = names().map(str::to_owned).collect();
-    assert_eq!(
-        names().count(),
-        listed.len(),
-        "a sample stands in the tables twice"
-    );
+    let listed: BTreeSet<String> = SAMPLES.iter().map(|it| it.file.to_owned()).collect();
+    assert_eq!(SAMPLES.len(), listed.len(), "a sample stands there twice");
     assert_eq!(found, listed);
 }
 
@@ -112,7 +102,10 @@ fn a_fragment_without_its_id_is_refused_at_the_id() {
 
 #[test]
 fn unknown_members_come_back_out_of_every_object() {
-    each_sample(|sample, text| sample.round_trips(&variants::with_unknown_members(text)));
+    each_sample(|sample, text| match sample.is_map {
+        true => Ok(()),
+        false => sample.round_trips(&variants::with_unknown_members(text)),
+    });
 }
 
 #[test]
@@ -129,6 +122,9 @@ fn the_order_of_members_does_not_matter() {
 #[test]
 fn null_in_place_of_any_member_reads_as_nothing_or_names_the_member() {
     each_sample(|sample, text| {
+        if sample.is_map {
+            return Ok(());
+        }
         let whole: Value = serde_json::from_str(text).unwrap();
         for (path, text) in variants::with_one_null_each(&whole) {
             match sample.failing_path(&text) {

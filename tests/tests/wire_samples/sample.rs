@@ -17,7 +17,29 @@ pub(crate) struct Sample {
     pub(crate) lacks_id: Option<&'static str>,
     /// The members that no model declares, at any depth.
     undeclared: &'static [&'static str],
+    /// What is written otherwise than it came, and how.
+    respelt: Option<(&'static str, &'static str)>,
+    /// Whether it is a map to texts: its members mean nothing to us, but nothing else than a text can be one.
+    pub(crate) is_map: bool,
 }
+
+/// Members that a list, or a webhook, is there for.
+const LISTS: [&str; 14] = [
+    "account_ownerships",
+    "accounts",
+    "bank_category",
+    "connection",
+    "connections",
+    "connectors",
+    "documents",
+    "fields",
+    "marketorders",
+    "pockets",
+    "recipients",
+    "sources",
+    "subscriptions",
+    "transactions",
+];
 
 /// What a sample became.
 struct Read {
@@ -44,6 +66,16 @@ pub(crate) const fn whole<T: Decode + Encode + Debug + 'static>(file: &'static s
         below: None,
         lacks_id: None,
         undeclared: &[],
+        respelt: None,
+        is_map: false,
+    }
+}
+
+/// A sample that maps what an application chooses to texts.
+pub(crate) const fn map(file: &'static str) -> Sample {
+    Sample {
+        is_map: true,
+        ..whole::<BTreeMap<String, String>>(file)
     }
 }
 
@@ -82,6 +114,14 @@ impl Sample {
         Self { undeclared, ..self }
     }
 
+    /// A number that the type reads, and writes as text.
+    pub(crate) const fn respelt(self, came: &'static str, written: &'static str) -> Self {
+        Self {
+            respelt: Some((came, written)),
+            ..self
+        }
+    }
+
     /// The part that is ours, with an id where the sample lacks one.
     pub(crate) fn completed(&self, text: &str) -> String {
         let text = match self.below {
@@ -116,9 +156,14 @@ impl Sample {
         }
     }
 
-    /// No type changes the spelling of what these samples hold, so there is no list of exceptions.
+    /// What comes out is what came in, but for what the table says.
     pub(crate) fn round_trips(&self, text: &str) -> Result<(), String> {
         let read = (self.read)(text).map_err(|path| format!("can't be read at `{path}`"))?;
+        let (came, written) = self.respelt.unwrap_or_default();
+        let text = &match came {
+            "" => text.to_owned(),
+            came => text.replace(came, written),
+        };
         // Ours compares digit by digit; the other implementation knows nothing of our reader.
         wire_case::payload(&*read.value, text).map_err(|difference| difference.to_string())?;
         let again = sdksmith_runtime::to_string(&*read.value);
@@ -135,14 +180,23 @@ impl Sample {
     /// Whether `null` may be refused there.
     pub(crate) fn may_require(&self, path: &str) -> bool {
         let last = path.rsplit('.').next().unwrap_or(path);
-        let of_a_field = path.contains("fields[") || self.below == Some("fields");
+        let of_a_field = path.contains("fields[");
         match last {
             "id" => true,
             // What the API's error object and a connector's field are named by.
-            "code" => self.file.starts_with("error_"),
-            "name" => of_a_field,
+            "code" if self.file.starts_with("error_") => true,
+            "name" if of_a_field => true,
+            // Which account's ownership it is: it has no id of its own.
+            "id_account" => self.file.starts_with("account_ownerships"),
+            // What an answer is asked for: tokens, keys.
+            "access_token" | "auth_token" | "code" | "jwt_token" => {
+                self.file.contains("_jwt") || self.file.starts_with("auth_")
+            }
+            "secret_key" | "e" | "kid" | "kty" | "n" => true,
+            // What a request can't do without.
+            _ if self.file.contains("_request") || self.file.contains("-request") => true,
             // The lists that give the envelopes of lists their reason, and the object of a webhook.
-            "connections" | "sources" | "connection" => !path.contains(['.', '[']),
+            _ if LISTS.contains(&last) => !path.contains(['.', '[']),
             _ => false,
         }
     }
