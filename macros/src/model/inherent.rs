@@ -75,8 +75,10 @@ fn new_tokens(model: &Model) -> TokenStream {
         true => "Makes one with nothing set.",
         false => "Makes one of what it must have, with nothing else set.",
     };
+    // An object has what the API wants of it, however much that is.
     quote! {
         #[doc = #doc]
+        #[allow(clippy::too_many_arguments)]
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#fields,)* extra: ::sdksmith_runtime::Extra::new() }
         }
