@@ -90,7 +90,7 @@ fn builds_tests_and_documents_itself(folder: &Path) {
     }
     assert_success(&tested);
     let said = String::from_utf8_lossy(&tested.stdout);
-    for test in ["things_get_one", "invoices_create_named", "src/lib.rs"] {
+    for test in ["things::get_one", "invoices::create_named", "src/lib.rs"] {
         assert!(said.contains(test), "{said}");
     }
     let documented = cargo(folder, &["doc", "--no-deps", "--no-default-features"]);
