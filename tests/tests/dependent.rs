@@ -73,7 +73,8 @@ fn unpacked(folder: &Path) -> Option<PathBuf> {
         // Keeps the times of the files, so that cargo builds what has changed alone.
         tar(
             &packaged.join(format!("{package}-{VERSION}.crate")),
-            &["-xz", "-C", unpacked.to_str().unwrap()],
+            // Packages bear a date of long ago, and cargo would take what it built of another version for this one.
+            &["-xzm", "-C", unpacked.to_str().unwrap()],
         );
     }
     Some(unpacked)
