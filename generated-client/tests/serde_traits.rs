@@ -10,7 +10,7 @@ use powens::bank_accounts::BankAccount;
 use powens::connections::Connection;
 
 /// Digits that no `f64` holds, an exponent, an undeclared number, null and an unknown value.
-const ACCOUNT: &str = r#"{"id":5,"balance":-12345678901234567.10,"coming":0.50,"iban":null,"currency":{"id":"EUR","precision":2},"type":"moon","undeclared":[1.10,12345678901234567890.000000000000000001,1e3]}"#;
+const ACCOUNT: &str = r#"{"id":5,"balance":-12345678901234567.10,"coming":0.50,"iban":null,"currency":{"precision":2,"id":"EUR"},"type":"moon","undeclared":[1.10,12345678901234567890.000000000000000001,1e3]}"#;
 
 #[test]
 fn every_digit_survives() {
