@@ -228,6 +228,27 @@ fn paths_of_thousands_of_unknown_parameters_take_no_time() {
     assert_eq!(count(Code::UnusedPathParameter), COUNT);
 }
 
+/// Each of them is put in a variable before the call, with a name that no other one has.
+#[test]
+fn an_example_of_thousands_of_long_objects_takes_no_time() {
+    const COUNT: usize = 20_000;
+    let mut text = String::from(
+        "resource: things\nitem: thing\ndoc: Things.\noperations:\n  put:\n    PUT: /things\n    doc: A.\n    \
+         body: Batch\n    returns: nothing\n    examples:\n      all:\n        body:\n          all:\n",
+    );
+    for it in 0..COUNT {
+        let name = "n".repeat(60);
+        let _ = writeln!(text, "            - {{ name: {name}{it} }}");
+    }
+    text.push_str(
+        "objects:\n  Batch: { doc: A., fields: { all: { type: '[Thing]', doc: A. } } }\n  \
+         Thing: { doc: A., fields: { name: { type: string, doc: A. } } }\n",
+    );
+    let generated = run_within(QUICKER, resource(&text)).unwrap();
+    let cases = generated.files.get("wire_cases/things.rs").unwrap();
+    assert!(cases.contains(&format!("let all_{COUNT} =")));
+}
+
 /// Each level of the document asks how wide the next one is.
 #[test]
 fn a_document_of_thousands_of_operations_takes_no_time() {

@@ -414,7 +414,7 @@ fn call_create_in_bulk() -> Outcome<CreatePayment> {
         "FR7600000000000001111111100",
         "Alex Example",
     );
-    let frequency = PaymentInstructionRequest::new(
+    let instructions_2 = PaymentInstructionRequest::new(
         "2.5".parse::<Amount>()?,
         CurrencyId::new("EUR"),
         "Second",
@@ -422,7 +422,10 @@ fn call_create_in_bulk() -> Outcome<CreatePayment> {
         beneficiary_2,
     )
     .execution_date("2026-03-20".parse()?);
-    let body = PaymentInitRequest::new("https://app.example/paid", vec![instructions, frequency]);
+    let body = PaymentInitRequest::new(
+        "https://app.example/paid",
+        vec![instructions, instructions_2],
+    );
     let operation = CreatePayment::new(body);
     Ok(operation)
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chain::{Call, Chain, Expression, LIST_WIDTH};
+use super::chain::{Call, Chain, Expression};
 use super::layout::literal;
 use super::type_text;
+use super::variables::Variables;
 use crate::model::{
     Example, Field, IdKind, Model, Named, Object, Parameter, ParameterKind, Type, Union,
     UnionVariant,
@@ -21,8 +22,8 @@ pub(in crate::emit) struct Writer<'m> {
     pub(in crate::emit) names: BTreeMap<String, BTreeSet<String>>,
     /// Whether an expression ends with `?`.
     pub(in crate::emit) can_fail: bool,
-    /// What the call under way puts in variables before it, because it is long.
-    before: Vec<(String, Expression)>,
+    /// What the call under way puts in variables before it.
+    before: Variables,
     /// What is being written, for the name of a variable.
     part: String,
 }
@@ -33,7 +34,7 @@ impl<'m> Writer<'m> {
             model,
             names: BTreeMap::new(),
             can_fail: false,
-            before: Vec::new(),
+            before: Variables::default(),
             part: String::new(),
         }
     }
@@ -82,7 +83,7 @@ impl<'m> Writer<'m> {
         }
         if let (Some(body), Some((ty, optional))) = (&example.body, parameters.body) {
             let body = self.body(body, ty);
-            self.before.push(("body".into(), body));
+            self.before.put_body(body);
             match optional {
                 true => setters.push(".body(body)".into()),
                 false => arguments.push("body".into()),
@@ -92,7 +93,7 @@ impl<'m> Writer<'m> {
             parameters.query.iter().any(|it| it.wire == name)
         }));
         Call {
-            before: std::mem::take(&mut self.before),
+            before: self.before.take(),
             chain: Chain {
                 head,
                 arguments,
@@ -109,44 +110,11 @@ impl<'m> Writer<'m> {
             (ParameterKind::List, Value::List(items)) if items.is_empty() => return None,
             (ParameterKind::List, Value::List(items)) => {
                 let items = self.items(items, &parameter.ty);
-                self.list("[", items, &parameter.rust)
+                self.before.list("[", items, &parameter.rust)
             }
             _ => self.parameter(parameter, Some(value)),
         };
         Some(format!(".{}({argument})", identifier(&parameter.rust)))
-    }
-
-    /// A list; a long one is put in a variable of this name.
-    fn list(&mut self, open: &'static str, items: Vec<Expression>, name: &str) -> String {
-        self.short_or_before(Expression::List { open, items }, name)
-    }
-
-    /// An object in another one, or in a list; a long one is put in a variable.
-    fn nested(&mut self, object: Chain, part: &str) -> String {
-        self.short_or_before(Expression::Chain(object), part)
-    }
-
-    fn short_or_before(&mut self, expression: Expression, name: &str) -> String {
-        let short = expression.on_one_line();
-        match short.len() <= LIST_WIDTH {
-            true => short,
-            false => self.put_before(expression, name),
-        }
-    }
-
-    /// A variable before the call, under this name or with a number behind it.
-    fn put_before(&mut self, expression: Expression, name: &str) -> String {
-        let is_taken = |name: &str| {
-            name == "body"
-                || name == "operation"
-                || self.before.iter().any(|(known, _)| known == name)
-        };
-        let numbered = (2..).map(|number| format!("{name}_{number}"));
-        let mut names = std::iter::once(name.to_owned()).chain(numbered);
-        let name = names.find(|it| !is_taken(it)).unwrap_or_default();
-        let variable = identifier(&name);
-        self.before.push((name, expression));
-        variable
     }
 
     fn items(&mut self, items: &[Value], ty: &Type) -> Vec<Expression> {
@@ -256,12 +224,11 @@ impl<'m> Writer<'m> {
         match (parameter.kind, value) {
             (ParameterKind::One, value) if parameter.ty == Type::File => {
                 let file = Expression::Chain(self.file(value));
-                self.before.push((parameter.rust.clone(), file));
-                identifier(&parameter.rust)
+                self.before.put(file, &parameter.rust)
             }
             (ParameterKind::List, Value::List(items)) => {
                 let items = self.items(items, &parameter.ty);
-                self.list("[", items, &parameter.rust)
+                self.before.list("[", items, &parameter.rust)
             }
             _ => self.value(value, &parameter.ty),
         }
@@ -303,10 +270,6 @@ impl<'m> Writer<'m> {
             (Type::OneOrMany(inner), Value::List(items)) if items.is_empty() => {
                 let list = Type::List(inner.clone());
                 format!("{}::new()", self.turbofish(&list))
-            }
-            (Type::OneOrMany(inner), Value::List(items)) => {
-                let items: Vec<String> = items.iter().map(|it| self.one(it, inner)).collect();
-                format!("[{}]", items.join(", "))
             }
             (Type::OneOrMany(inner), value) => self.one(value, inner),
             (Type::Decimal | Type::LooseId, value) => self.typed(value, ty),
@@ -379,9 +342,8 @@ impl<'m> Writer<'m> {
             Kind::Enum => self.variant(value, named),
             Kind::Object => match (value, self.model.object(&named.name)) {
                 (Value::Object(members), Some(object)) => {
-                    let part = self.part.clone();
                     let object = self.object(members, object, named);
-                    self.nested(object, &part)
+                    self.before.nested(object, &self.part)
                 }
                 _ => value.to_json(),
             },
@@ -391,12 +353,11 @@ impl<'m> Writer<'m> {
 
     /// A union's object, as the union.
     fn union(&mut self, value: &Value, named: &Named) -> String {
-        let part = self.part.clone();
         let Some((union, variant, chain)) = self.union_object(value, named) else {
             return value.to_json();
         };
         self.import(&named.module, &named.name);
-        let object = self.nested(chain, &part);
+        let object = self.before.nested(chain, &self.part);
         match union.is_made_from(&variant.ty) {
             true => format!("{}::from({object})", union.name),
             false => format!("{}::{}(Box::new({object}))", union.name, variant.name),
@@ -461,6 +422,7 @@ impl<'m> Writer<'m> {
 
     fn object(&mut self, members: &[(String, Value)], object: &Object, named: &Named) -> Chain {
         self.import(&named.module, &named.name);
+        let part = self.part.clone();
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         for field in &object.fields {
@@ -475,6 +437,8 @@ impl<'m> Writer<'m> {
                 None => {}
             }
         }
+        // What follows belongs to what this object is a part of.
+        self.part = part;
         let known = |name: &str| object.fields.iter().any(|field| field.wire == name);
         setters.extend(additional(members, known));
         Chain {
@@ -489,12 +453,12 @@ impl<'m> Writer<'m> {
         match (value, &field.ty) {
             (Value::List(items), Type::List(inner)) => {
                 let items = self.items(items, inner);
-                self.list("vec![", items, &field.rust)
+                self.before.list("vec![", items, &field.rust)
             }
             (Value::List(items), Type::OneOrMany(inner)) if !items.is_empty() => {
                 let items = items.iter().map(|it| self.one(it, inner));
                 let items = items.map(Expression::Plain).collect();
-                self.list("[", items, &field.rust)
+                self.before.list("[", items, &field.rust)
             }
             (Value::Object(members), Type::Map(inner)) if !members.is_empty() => {
                 let pairs = members.iter().map(|(name, value)| {
@@ -504,11 +468,7 @@ impl<'m> Writer<'m> {
                 let items = pairs.collect();
                 let pairs = Expression::List { open: "[", items };
                 let map = |pairs: &str| format!("std::collections::BTreeMap::from({pairs})");
-                let short = map(&pairs.on_one_line());
-                match short.len() <= LIST_WIDTH {
-                    true => short,
-                    false => map(&self.put_before(pairs, &field.rust)),
-                }
+                self.before.short_or_put(pairs, &field.rust, map)
             }
             _ => self.member(value, &field.ty),
         }

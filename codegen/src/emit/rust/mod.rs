@@ -10,6 +10,7 @@ mod handle;
 pub(super) mod layout;
 pub(super) mod operations;
 mod scope;
+mod variables;
 mod webhooks;
 
 use layout::Code;
