@@ -54,6 +54,12 @@ impl Members {
             .for_each(|(name, value)| self.set(&name, value));
     }
 
+    /// Takes a value out of its place, which stays for what [`set`](Self::set) puts there.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
+        let (_, value) = self.0.iter_mut().find(|(known, _)| known == name)?;
+        Some(std::mem::replace(value, Value::Null))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,5 +1,7 @@
 //! Operations side by side: several at one method and path, told apart by what is sent.
 
+use std::collections::HashMap;
+
 use super::paths::shapes;
 use super::report;
 use crate::code::Code;
@@ -13,27 +15,68 @@ use crate::suggest::nearest;
 /// What stands beside an operation has its route, and sends something else.
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     for resource in &document.resources {
+        if resource.operations.iter().all(|it| it.beside.is_none()) {
+            continue;
+        }
+        let operations = resource.operations.iter();
+        let mut group = Group {
+            resource,
+            operations: operations.map(|it| (it.name.as_str(), it)).collect(),
+            path: resource.path_parameters(),
+            seen: HashMap::new(),
+        };
         for operation in &resource.operations {
-            if let Some(beside) = &operation.beside {
-                check_one(cx, resource, operation, beside);
+            match &operation.beside {
+                Some(beside) => check_one(cx, &mut group, operation, beside),
+                None => group.see(operation.name.as_str(), operation),
             }
         }
     }
 }
 
-fn check_one(
+/// The operations of a resource, and what those before the one under way send at each route.
+struct Group<'d, 's> {
+    resource: &'d ResourceDocument<'s>,
+    operations: HashMap<&'d str, &'d OperationDocument<'s>>,
+    path: PathParameters<'d>,
+    /// By the name of the route's first operation.
+    seen: HashMap<(&'d str, Sent<'d>), &'d OperationDocument<'s>>,
+}
+
+impl<'d, 's> Group<'d, 's> {
+    fn see(&mut self, first: &'d str, operation: &'d OperationDocument<'s>) {
+        let sent = sent(&self.path, operation);
+        self.seen.entry((first, sent)).or_insert(operation);
+    }
+}
+
+fn check_one<'d, 's>(
     cx: &mut Cx,
-    resource: &ResourceDocument<'_>,
-    operation: &OperationDocument<'_>,
-    beside: &Text,
+    group: &mut Group<'d, 's>,
+    operation: &'d OperationDocument<'s>,
+    beside: &'d Text,
 ) {
+    if let Some(first) = first_of(cx, group, operation, beside) {
+        check_apart(cx, group, operation, first);
+    }
+    group.see(beside.as_str(), operation);
+}
+
+/// The operation that another one rightly says it stands beside.
+fn first_of<'d, 's>(
+    cx: &mut Cx,
+    group: &Group<'d, 's>,
+    operation: &'d OperationDocument<'s>,
+    beside: &'d Text,
+) -> Option<&'d OperationDocument<'s>> {
     let code = Code::BadBeside;
     if beside.as_str() == operation.name.as_str() {
-        return report(cx, code, beside.span, "this is the operation itself");
+        report(cx, code, beside.span, "this is the operation itself");
+        return None;
     }
-    let mut operations = resource.operations.iter();
-    let Some(first) = operations.find(|it| it.name.as_str() == beside.as_str()) else {
-        return unknown(cx, resource, operation, beside);
+    let Some(first) = group.operations.get(beside.as_str()).copied() else {
+        unknown(cx, group, operation, beside);
+        return None;
     };
     if let Some(other) = &first.beside {
         let label = "this one stands beside another one itself";
@@ -42,25 +85,22 @@ fn check_one(
             other.value
         );
         let diagnostic = Diagnostic::new(code, beside.span, code.title(), label);
-        return cx.report(diagnostic.also(other.span, "the first one").help(help));
+        cx.report(diagnostic.also(other.span, "the first one").help(help));
+        return None;
     }
     if !has_route_of(operation, first) {
         let label = "this one has another method or path";
         let diagnostic = Diagnostic::new(code, beside.span, code.title(), label);
         let diagnostic = diagnostic.also(first.path.span, format!("a {}", first.method.as_str()));
-        return cx.report(diagnostic.help(code.help()));
+        cx.report(diagnostic.help(code.help()));
+        return None;
     }
-    check_apart(cx, resource, operation, beside);
+    Some(first)
 }
 
-fn unknown(
-    cx: &mut Cx,
-    resource: &ResourceDocument<'_>,
-    operation: &OperationDocument<'_>,
-    beside: &Text,
-) {
+fn unknown(cx: &mut Cx, group: &Group<'_, '_>, operation: &OperationDocument<'_>, beside: &Text) {
     let code = Code::BadBeside;
-    let others = resource.operations.iter().map(|it| it.name.as_str());
+    let others = group.resource.operations.iter().map(|it| it.name.as_str());
     let others = others.filter(|it| *it != operation.name.as_str());
     let near = nearest(beside.as_str(), others);
     let message = format!("`{}` isn't an operation of this resource", beside.value);
@@ -73,30 +113,18 @@ fn has_route_of(operation: &OperationDocument<'_>, first: &OperationDocument<'_>
         && shapes(operation.path.as_str()) == shapes(first.path.as_str())
 }
 
-/// Each of them sends something else than those before it, the first one included.
-fn check_apart(
+/// Each of them sends something else than those before it, and than the first one, which may stand anywhere.
+fn check_apart<'d, 's>(
     cx: &mut Cx,
-    resource: &ResourceDocument<'_>,
-    operation: &OperationDocument<'_>,
-    beside: &Text,
+    group: &Group<'d, 's>,
+    operation: &'d OperationDocument<'s>,
+    first: &'d OperationDocument<'s>,
 ) {
-    let known = resource.path_parameters();
-    let is_there = |it: &&OperationDocument<'_>| {
-        it.name.as_str() == beside.as_str()
-            || it
-                .beside
-                .as_ref()
-                .is_some_and(|it| it.value == beside.value)
-    };
-    let is_itself = |it: &&OperationDocument<'_>| std::ptr::eq(*it, operation);
-    // The first one may stand anywhere; of two others, the later one is too many.
-    let before = resource.operations.iter().take_while(|it| !is_itself(it));
-    let first = resource
-        .operations
-        .iter()
-        .find(|it| it.name.as_str() == beside.as_str());
-    let mut others = before.chain(first).filter(is_there);
-    if let Some(same) = others.find(|it| sent(&known, it) == sent(&known, operation)) {
+    let own = sent(&group.path, operation);
+    let is_first = sent(&group.path, first) == own;
+    let key = (first.name.as_str(), own);
+    let before = group.seen.get(&key).copied();
+    if let Some(same) = before.or(is_first.then_some(first)) {
         let code = Code::BadBeside;
         let label = "nothing tells the two apart: neither the body nor the types in the path";
         let diagnostic = Diagnostic::new(code, operation.name.span, code.title(), label);
@@ -106,7 +134,7 @@ fn check_apart(
 }
 
 /// What can tell two operations of one route apart.
-#[derive(PartialEq)]
+#[derive(PartialEq, Eq, Hash)]
 struct Sent<'d> {
     path: Vec<Option<&'d TypeName>>,
     body: Option<&'d TypeName>,

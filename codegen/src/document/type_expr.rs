@@ -14,7 +14,7 @@ pub(crate) struct TypeExpr {
     pub(crate) span: Span,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TypeName {
     Boolean,
     Integer,

@@ -249,6 +249,31 @@ fn an_example_of_thousands_of_long_objects_takes_no_time() {
     assert!(cases.contains(&format!("let all_{COUNT} =")));
 }
 
+/// All of them are one operation of the OpenAPI document, which grows by each.
+#[test]
+fn thousands_of_operations_side_by_side_take_no_time() {
+    const COUNT: usize = 6_000;
+    let api = API.replace("rust: rust", "openapi: openapi.json, rust: rust");
+    let mut text = String::from("resource: things\nitem: thing\ndoc: Things.\noperations:\n");
+    let mut objects = String::from("objects:\n");
+    for it in 0..COUNT {
+        let beside = if it == 0 { "" } else { " beside: o0," };
+        let _ = writeln!(
+            text,
+            "  o{it}: {{ PUT: /things,{beside} doc: A., body: B{it}, returns: nothing }}"
+        );
+        let _ = writeln!(
+            objects,
+            "  B{it}: {{ doc: A., fields: {{ it: {{ type: integer, doc: A. }} }} }}"
+        );
+    }
+    text.push_str(&objects);
+    let texts = [("api.yaml", api.as_str()), ("things.yaml", &text)];
+    let generated = run_within(QUICKER, Sources::from_texts(texts)).unwrap();
+    let document = generated.files.get("openapi.json").unwrap();
+    assert!(document.contains(&format!("#/components/schemas/B{}\"", COUNT - 1)));
+}
+
 /// Each level of the document asks how wide the next one is.
 #[test]
 fn a_document_of_thousands_of_operations_takes_no_time() {

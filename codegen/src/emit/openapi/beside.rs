@@ -10,30 +10,25 @@ const EMPTY_ANSWERS: &str = "x-sdksmith-examples";
 /// An operation that also takes and answers what another one does. Whatever else is said of it is its own. The other one's
 /// examples are called after its id too, as both may call theirs alike.
 pub(super) fn united(mut whole: Members, other: &Members, id: &str) -> Members {
-    let lists = |name: &str| (list(&whole, name), list(other, name));
-    let (one, two) = lists("servers");
-    let servers = both(one, two);
-    let (one, two) = lists("tags");
-    let tags = both(one, two);
-    let (one, two) = lists("security");
-    let security = security(one, two);
-    let (one, two) = lists("parameters");
-    let parameters = parameters(one, two, id);
-    let objects = |name: &str| (object(&whole, name), object(other, name));
-    let (one, two) = objects("requestBody");
-    let body = body(one, two, id);
-    let (one, two) = objects("responses");
-    let responses = responses(one, two, id);
-    let (one, two) = objects(EMPTY_ANSWERS);
-    let empty = one.into_iter().chain(renamed(two, id));
-    let empty: Members = empty.collect();
+    // What there is already is moved, not copied: many operations can stand at one route.
+    let servers = both(list(whole.take("servers")), listed(other, "servers"));
     whole.set_any("servers", servers);
+    let tags = both(list(whole.take("tags")), listed(other, "tags"));
     whole.set("tags", tags);
-    whole.set("security", security);
-    whole.set_any("parameters", parameters);
-    whole.set_any("requestBody", body);
-    whole.set("responses", responses);
-    whole.set_any(EMPTY_ANSWERS, empty);
+    let levels = list(whole.take("security"));
+    whole.set("security", security(levels, listed(other, "security")));
+    let own = list(whole.take("parameters"));
+    whole.set_any(
+        "parameters",
+        parameters(own, listed(other, "parameters"), id),
+    );
+    let own = object(whole.take("requestBody"));
+    whole.set_any("requestBody", body(own, inside(other, "requestBody"), id));
+    let own = object(whole.take("responses"));
+    whole.set("responses", responses(own, inside(other, "responses"), id));
+    let empty = object(whole.take(EMPTY_ANSWERS)).into_iter();
+    let empty = empty.chain(renamed(inside(other, EMPTY_ANSWERS), id));
+    whole.set_any(EMPTY_ANSWERS, empty.collect::<Members>());
     if other.get("deprecated").is_none() {
         whole = whole.without("deprecated");
     }
@@ -42,15 +37,25 @@ pub(super) fn united(mut whole: Members, other: &Members, id: &str) -> Members {
     plain.into_iter().chain(ours).collect()
 }
 
-fn list(members: &Members, name: &str) -> Vec<Value> {
-    match members.get(name) {
-        Some(Value::List(items)) => items.clone(),
+fn list(value: Option<Value>) -> Vec<Value> {
+    match value {
+        Some(Value::List(items)) => items,
         _ => Vec::new(),
     }
 }
 
-fn object(members: &Members, name: &str) -> Members {
-    members.get(name).cloned().map(opened).unwrap_or_default()
+fn object(value: Option<Value>) -> Members {
+    value.map(opened).unwrap_or_default()
+}
+
+/// The list that stands at a name; none where nothing does.
+fn listed(members: &Members, name: &str) -> Vec<Value> {
+    list(members.get(name).cloned())
+}
+
+/// The object that stands at a name; an empty one where nothing does.
+fn inside(members: &Members, name: &str) -> Members {
+    object(members.get(name).cloned())
 }
 
 fn opened(value: Value) -> Members {
@@ -131,9 +136,9 @@ fn described(mut own: Members, other: &Members) -> Members {
 
 /// What has a schema and examples: a value of either kind, and the examples of both.
 fn media(mut own: Members, other: &Members, id: &str) -> Members {
-    let schema = either(object(&own, "schema"), object(other, "schema"));
-    let examples = object(&own, EXAMPLES).into_iter();
-    let examples = examples.chain(renamed(object(other, EXAMPLES), id));
+    let schema = either(object(own.take("schema")), inside(other, "schema"));
+    let examples = object(own.take(EXAMPLES)).into_iter();
+    let examples = examples.chain(renamed(inside(other, EXAMPLES), id));
     own.set("schema", schema);
     own.set_any(EXAMPLES, examples.collect::<Members>());
     own
@@ -141,8 +146,8 @@ fn media(mut own: Members, other: &Members, id: &str) -> Members {
 
 /// Of several kinds none is written twice, and none within another list of kinds.
 fn either(one: Members, two: Members) -> Members {
-    let kinds = |schema: Members| match (schema.get("anyOf"), schema.len()) {
-        (Some(Value::List(kinds)), 1) => kinds.clone(),
+    let kinds = |mut schema: Members| match (schema.get("anyOf"), schema.len()) {
+        (Some(Value::List(_)), 1) => list(schema.take("anyOf")),
         _ => vec![schema.into()],
     };
     if one == two {
@@ -158,7 +163,7 @@ fn renamed(examples: Members, id: &str) -> impl Iterator<Item = (String, Value)>
 }
 
 fn with_examples_of(mut members: Members, id: &str) -> Members {
-    let examples: Members = renamed(object(&members, EXAMPLES), id).collect();
+    let examples: Members = renamed(object(members.take(EXAMPLES)), id).collect();
     members.set_any(EXAMPLES, examples);
     members
 }
@@ -170,7 +175,7 @@ fn body(mut one: Members, two: Members, id: &str) -> Members {
     }
     let needed = |body: &Members| body.get("required") == Some(&true.into());
     let needed = needed(&one) && needed(&two);
-    let content = content(object(&one, "content"), object(&two, "content"), id);
+    let content = content(object(one.take("content")), inside(&two, "content"), id);
     one.set("required", needed);
     one.set("content", content);
     one
@@ -179,7 +184,7 @@ fn body(mut one: Members, two: Members, id: &str) -> Members {
 fn content(mut one: Members, two: Members, id: &str) -> Members {
     for (name, other) in two {
         let other = opened(other);
-        let united = match one.get(&name).cloned() {
+        let united = match one.take(&name) {
             None => with_examples_of(other, id),
             Some(own) => media(opened(own), &other, id),
         };
@@ -192,7 +197,7 @@ fn content(mut one: Members, two: Members, id: &str) -> Members {
 fn responses(mut one: Members, two: Members, id: &str) -> Members {
     for (status, other) in two {
         let other = opened(other);
-        let united = match one.get(&status).cloned().map(opened) {
+        let united = match one.take(&status).map(opened) {
             None => response(Members::new(), other, id),
             Some(own) if own == other && own.get("content").is_none() => own,
             Some(own) => response(own, other, id),
@@ -205,10 +210,11 @@ fn responses(mut one: Members, two: Members, id: &str) -> Members {
     all.into_iter().collect()
 }
 
-fn response(own: Members, other: Members, id: &str) -> Members {
+fn response(mut own: Members, other: Members, id: &str) -> Members {
     const MAY_BE_EMPTY: &str = "x-sdksmith-may-be-empty";
     let is_new = own.is_empty();
-    let [own_content, other_content] = [&own, &other].map(|it| object(it, "content"));
+    let own_content = object(own.take("content"));
+    let other_content = inside(&other, "content");
     let empty = own_content.is_empty() != other_content.is_empty() && !is_new;
     let mut united = described(own, &other);
     for (name, value) in other {
