@@ -2,32 +2,28 @@
 
 use std::collections::HashSet;
 
-use super::report;
+use super::{known_name, reserved_name, unused_names};
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::source::Text;
-use crate::suggest::nearest;
 
 /// Features are those of `api.yaml`, and each has a resource behind it.
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     let features = &document.api.features;
     features.iter().for_each(|(name, _)| check_name(cx, name));
-    let mut used = HashSet::new();
-    for feature in document
+    let names = features.iter().map(|(name, _)| name);
+    let known = names.clone().map(Text::as_str);
+    let uses = document
         .resources
         .iter()
-        .filter_map(|it| it.feature.as_ref())
-    {
-        used.extend(check_use(cx, document, feature));
-    }
-    for (name, _) in features {
-        if !used.contains(name.as_str()) {
-            let label = "no resource is behind this feature";
-            report(cx, Code::Unused, name.span, label);
-        }
-    }
+        .filter_map(|it| it.feature.as_ref());
+    let label = "not under `features` in api.yaml";
+    let used: HashSet<&str> = uses
+        .filter_map(|it| known_name(cx, Code::UnknownFeature, it, known.clone(), label))
+        .collect();
+    unused_names(cx, names, &used, "no resource is behind this feature");
 }
 
 /// The name stands in Cargo.toml and between quotes in the generated code.
@@ -45,23 +41,6 @@ fn check_name(cx: &mut Cx, name: &Text) {
         cx.report(Diagnostic::new(code, name.span, code.title(), label).help(help));
     }
     if text == "default" {
-        let code = Code::ReservedName;
-        let label = "Cargo turns on what this one lists";
-        cx.report(Diagnostic::new(code, name.span, code.title(), label).help("rename it"));
+        reserved_name(cx, name.span, "Cargo turns on what this one lists");
     }
-}
-
-/// The feature that a resource is behind; of a misspelt one, what was probably meant.
-fn check_use<'d>(cx: &mut Cx, document: &'d Document<'_>, feature: &'d Text) -> Option<&'d str> {
-    let known = || document.api.features.iter().map(|(name, _)| name.as_str());
-    if known().any(|it| it == feature.as_str()) {
-        return Some(feature.as_str());
-    }
-    let code = Code::UnknownFeature;
-    let near = nearest(feature.as_str(), known());
-    let message = format!("unknown Cargo feature `{}`", feature.value);
-    let label = "not under `features` in api.yaml";
-    let diagnostic = Diagnostic::new(code, feature.span, message, label);
-    cx.report(diagnostic.did_you_mean(feature.as_str(), near, code.help()));
-    near.map(|it| it.name)
 }

@@ -29,12 +29,15 @@ mod usage;
 mod waits;
 mod written_names;
 
+use std::collections::HashSet;
+
 use crate::code::Code;
 use crate::cx::Cx;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::names::Names;
-use crate::source::Span;
+use crate::source::{Span, Text};
+use crate::suggest::nearest;
 
 /// Reports everything that breaks a rule.
 pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
@@ -72,6 +75,42 @@ pub(crate) fn check(cx: &mut Cx, document: &Document<'_>, names: &Names<'_>) {
 /// A report in the code's own words, with its own help.
 fn report(cx: &mut Cx, code: Code, span: Span, label: impl Into<String>) {
     cx.report(Diagnostic::new(code, span, code.title(), label).help(code.help()));
+}
+
+/// The one of `known` that a name stands for: itself; or, if it is none of them, what was probably meant, after a report.
+fn known_name<'d>(
+    cx: &mut Cx,
+    code: Code,
+    name: &'d Text,
+    known: impl Iterator<Item = &'d str> + Clone,
+    label: &str,
+) -> Option<&'d str> {
+    if known.clone().any(|it| it == name.as_str()) {
+        return Some(name.as_str());
+    }
+    let near = nearest(name.as_str(), known);
+    let message = format!("{} `{}`", code.title(), name.value);
+    let diagnostic = Diagnostic::new(code, name.span, message, label);
+    cx.report(diagnostic.did_you_mean(name.as_str(), near, code.help()));
+    near.map(|near| near.name)
+}
+
+/// A report of a name that `api.yaml` can't define, as something else has it.
+fn reserved_name(cx: &mut Cx, span: Span, label: &str) {
+    let code = Code::ReservedName;
+    cx.report(Diagnostic::new(code, span, code.title(), label).help("rename it"));
+}
+
+/// What `api.yaml` defines is used by a resource at least.
+fn unused_names<'d>(
+    cx: &mut Cx,
+    names: impl Iterator<Item = &'d Text>,
+    used: &HashSet<&str>,
+    label: &str,
+) {
+    for name in names.filter(|name| !used.contains(name.as_str())) {
+        report(cx, Code::Unused, name.span, label);
+    }
 }
 
 /// A report of a type, or of what is said beside one, where it can't be.
