@@ -78,7 +78,7 @@ impl Endpoint {
 
     /// What a person reads in the place of the host's address.
     pub(crate) fn shown_host(&self) -> String {
-        self.host.map_or_else(String::new, |it| format!("{{{it}}}"))
+        shown_host(self.host)
     }
 
     /// How long one attempt may take, in seconds, where it takes longer than most.
@@ -86,6 +86,11 @@ impl Endpoint {
         self.timeout = Some(Duration::from_secs(seconds));
         self
     }
+}
+
+/// A host's name as people read it before a path; nothing for the base URL.
+pub(crate) fn shown_host(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!("{{{name}}}"))
 }
 
 /// Its method and path, such as `GET /notes/{note}`; the path stands behind the name of its host, where it has one:

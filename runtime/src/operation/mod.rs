@@ -24,6 +24,8 @@ mod writer;
 pub use address::Address;
 pub use call::{Call, Within};
 pub use endpoint::Endpoint;
+#[cfg(feature = "test-kit")]
+pub(crate) use endpoint::shown_host;
 pub use form::{FormPart, FormValue, Upload};
 pub use parameter::Parameter;
 pub(crate) use percent::decode_form;

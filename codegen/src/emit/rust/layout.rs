@@ -212,12 +212,21 @@ fn condition(gate: &Gate) -> Option<String> {
 
 /// What a `cfg` asks so that any of the features is enough.
 pub(in crate::emit) fn any_feature(gate: &Gate) -> Option<String> {
+    features(gate, "any")
+}
+
+/// What a `cfg` asks so that none of the features is missing.
+pub(super) fn all_features(gate: &Gate) -> Option<String> {
+    features(gate, "all")
+}
+
+fn features(gate: &Gate, of_several: &str) -> Option<String> {
     let one = |name: &String| format!("feature = {}", literal(name));
-    let all: Vec<String> = gate.iter().map(one).collect();
-    match all.as_slice() {
+    let each: Vec<String> = gate.iter().map(one).collect();
+    match each.as_slice() {
         [] => None,
         [one] => Some(one.clone()),
-        _ => Some(format!("any({})", all.join(", "))),
+        _ => Some(format!("{of_several}({})", each.join(", "))),
     }
 }
 

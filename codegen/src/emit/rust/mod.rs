@@ -178,13 +178,10 @@ fn root(model: &Model) -> RustModule {
 }
 
 fn definition_names(module: &Module) -> Vec<String> {
-    let ids = module.ids.iter().map(|id| id.name.clone());
-    let objects = module.objects.iter().map(|object| object.name.clone());
-    let unions = module.unions.iter().map(|union| union.name.clone());
-    let enums = module.enums.iter().flat_map(|it| {
-        std::iter::once(it.name.clone()).chain(it.facets.iter().map(|facet| facet.name.clone()))
-    });
-    let mut names: Vec<String> = ids.chain(objects).chain(unions).chain(enums).collect();
+    let facets = module.enums.iter().flat_map(|it| &it.facets);
+    let facets = facets.map(|facet| facet.name.as_str());
+    let all = module.definitions().chain(facets);
+    let mut names: Vec<String> = all.map(str::to_owned).collect();
     names.sort_unstable();
     names
 }
@@ -229,33 +226,66 @@ fn resource_module(model: &Model, module: &Module) -> RustModule {
         let gate = scope.gate(name);
         body.behind(&gate, |body| handle::handle(body, &mut scope, module, name));
     }
-    for it in &module.operations {
-        let gate = scope.gate(&it.name);
-        body.behind(&gate, |body| {
-            operations::operation(body, &mut scope, model, module, it);
-        });
-    }
-    for it in &module.addresses {
-        let gate = scope.gate(&it.name);
-        body.behind(&gate, |body| addresses::address(body, &mut scope, it));
-    }
-    for it in &module.objects {
-        let gate = scope.gate(&it.name);
-        body.behind(&gate, |body| definitions::object(body, &mut scope, it));
-    }
-    for it in &module.unions {
-        let gate = scope.gate(&it.name);
-        body.behind(&gate, |body| definitions::union(body, &mut scope, it));
-    }
-    for it in &module.ids {
-        let gate = scope.gate(&it.name);
-        body.behind(&gate, |body| definitions::id(body, &mut scope, it));
-    }
-    for it in &module.enums {
-        let gate = scope.gate(&it.name);
-        body.behind(&gate, |body| definitions::enumeration(body, &mut scope, it));
-    }
+    let operation = |code: &mut Code, scope: &mut Scope<'_>, it: &_| {
+        operations::operation(code, scope, model, module, it);
+    };
+    items(
+        &mut body,
+        &mut scope,
+        &module.operations,
+        |it| &it.name,
+        operation,
+    );
+    items(
+        &mut body,
+        &mut scope,
+        &module.addresses,
+        |it| &it.name,
+        addresses::address,
+    );
+    items(
+        &mut body,
+        &mut scope,
+        &module.objects,
+        |it| &it.name,
+        definitions::object,
+    );
+    items(
+        &mut body,
+        &mut scope,
+        &module.unions,
+        |it| &it.name,
+        definitions::union,
+    );
+    items(
+        &mut body,
+        &mut scope,
+        &module.ids,
+        |it| &it.name,
+        definitions::id,
+    );
+    items(
+        &mut body,
+        &mut scope,
+        &module.enums,
+        |it| &it.name,
+        definitions::enumeration,
+    );
     finish(&module.name, &module.file, &module.doc, &scope, &body)
+}
+
+/// Writes all of one kind, each behind the features that it needs.
+fn items<T>(
+    code: &mut Code,
+    scope: &mut Scope<'_>,
+    all: &[T],
+    name: fn(&T) -> &str,
+    write: impl Fn(&mut Code, &mut Scope<'_>, &T),
+) {
+    for it in all {
+        let gate = scope.gate(name(it));
+        code.behind(&gate, |code| write(code, scope, it));
+    }
 }
 
 fn finish(name: &str, file: &str, doc: &str, scope: &Scope<'_>, body: &Code) -> RustModule {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::{Code, literal};
+use super::layout::{Code, all_features};
 use crate::model::{Field, Gate, Model, Module, Parameter, ParameterKind, Type};
 use crate::names::Kind;
 
@@ -204,17 +204,6 @@ impl<'m> Scope<'m> {
             }
         }
         code.gap();
-    }
-}
-
-/// What a `cfg` asks so that none of the features is missing.
-fn all_features(features: &Gate) -> Option<String> {
-    let one = |name: &String| format!("feature = {}", literal(name));
-    let all: Vec<String> = features.iter().map(one).collect();
-    match all.as_slice() {
-        [] => None,
-        [one] => Some(one.clone()),
-        _ => Some(format!("all({})", all.join(", "))),
     }
 }
 

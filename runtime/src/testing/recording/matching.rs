@@ -5,6 +5,7 @@ use http::Request;
 
 use super::file::Sent;
 use super::note;
+use crate::operation::shown_host;
 use crate::testing::redaction::{same_path, same_query};
 
 impl Sent {
@@ -12,8 +13,7 @@ impl Sent {
     pub(super) fn line(&self) -> String {
         let query = self.query.as_deref();
         let query = query.map_or_else(String::new, |query| format!("?{query}"));
-        let host = self.host.as_deref();
-        let host = host.map_or_else(String::new, |host| format!("{{{host}}}"));
+        let host = shown_host(self.host.as_deref());
         format!("{} {host}{}{query}", self.method, self.path)
     }
 
