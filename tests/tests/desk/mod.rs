@@ -1,7 +1,10 @@
 //! The library's desk: a server on a real socket for both clients, which says what came.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+#[path = "../request/mod.rs"]
+mod request;
+
+use std::io::Write;
+use std::net::TcpListener;
 use std::thread::JoinHandle;
 
 use bytes::Bytes;
@@ -20,9 +23,7 @@ impl Came {
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        let mut found = lines.filter(|(known, _)| known.eq_ignore_ascii_case(name));
-        found.next().map(|(_, value)| value)
+        request::header(&self.head, name)
     }
 }
 
@@ -45,29 +46,13 @@ pub(crate) fn serve(status: &str, body: &str) -> (String, JoinHandle<[Came; 2]>)
     let served = std::thread::spawn(move || {
         [(); 2].map(|()| {
             let mut stream = listener.accept().unwrap().0;
-            let came = request_on(&mut stream);
+            let (head, body) = request::read(&mut stream);
+            let body = body.into();
             stream.write_all(answer.as_bytes()).unwrap();
-            came
+            Came { head, body }
         })
     });
     (base_url, served)
-}
-
-fn request_on(stream: &mut TcpStream) -> Came {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        let mut byte = [0];
-        stream.read_exact(&mut byte).unwrap();
-        head.push(byte[0]);
-    }
-    let head = String::from_utf8(head).unwrap();
-    let body = Bytes::new();
-    let mut came = Came { head, body };
-    let length = came.header("content-length");
-    let mut body = vec![0; length.map_or(0, |it| it.parse().unwrap())];
-    stream.read_exact(&mut body).unwrap();
-    came.body = body.into();
-    came
 }
 
 pub(crate) fn clients(base_url: &str) -> (Client, blocking::Client) {

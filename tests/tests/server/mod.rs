@@ -1,7 +1,10 @@
 //! A server on this machine that keeps what it is sent.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use std::io::{Read, Write};
+#[path = "../request/mod.rs"]
+mod request;
+
+use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -22,9 +25,7 @@ impl Came {
 
     /// A header's value; nothing where there is none.
     pub(crate) fn header(&self, name: &str) -> &str {
-        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        let found = lines.find(|(known, _)| known.eq_ignore_ascii_case(name));
-        found.map_or("", |(_, value)| value)
+        request::header(&self.head, name).unwrap_or_default()
     }
 }
 
@@ -68,18 +69,7 @@ impl Server {
 }
 
 fn read(stream: &mut TcpStream) -> Came {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        let mut byte = [0];
-        stream.read_exact(&mut byte).unwrap();
-        head.push(byte[0]);
-    }
-    let head = String::from_utf8(head).unwrap();
-    let body = String::new();
-    let mut came = Came { head, body };
-    let length = came.header("content-length").parse().unwrap_or(0);
-    let mut body = vec![0; length];
-    stream.read_exact(&mut body).unwrap();
-    came.body = String::from_utf8(body).unwrap();
-    came
+    let (head, body) = request::read(stream);
+    let body = String::from_utf8(body).unwrap();
+    Came { head, body }
 }
