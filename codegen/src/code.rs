@@ -106,7 +106,7 @@ codes! {
         "see the legend in spec/README.md",
         "The value has the right shape but isn't one that the key can have: a status outside 100 to 599, a boolean other than `true` and `false`, an empty text.";
     BadType = "E0206", Error, "this isn't a type",
-        "a type is a name, `[T]` for a list, `{T}` for a map, `T or [T]` for either, with `?` behind it when it may be null",
+        "a type is a name, `[T]` for a list, `{T}` for a map, `{T?}` for one whose values may be null, `T or [T]` for either, with `?` behind it when it may be null",
         "Types are written as `integer`, `[Connection]`, `{decimal}`, `date-time?`, `string or [string]`. In YAML the brackets need quotes where they stand first.";
     BadName = "E0207", Error, "this name can't be used",
         "names of types and variants are in UpperCamelCase, those of operations, resources and fields in snake_case",

@@ -176,6 +176,8 @@ pub(crate) enum Type {
     Map(Box<Type>),
     /// One value, or a list of them.
     OneOrMany(Box<Type>),
+    /// A map's value, or null.
+    OrNull(Box<Type>),
     Named(Named),
 }
 
@@ -184,7 +186,9 @@ impl Type {
     pub(crate) fn definition(&self) -> Option<&str> {
         match self {
             Self::Named(named) => Some(&named.name),
-            Self::List(inner) | Self::Map(inner) | Self::OneOrMany(inner) => inner.definition(),
+            Self::List(inner) | Self::Map(inner) | Self::OneOrMany(inner) | Self::OrNull(inner) => {
+                inner.definition()
+            }
             _ => None,
         }
     }

@@ -50,6 +50,19 @@ fn the_spec_has_no_warnings() {
     assert!(messages.is_empty(), "{messages:#?}");
 }
 
+/// What people read stays readable; an OpenAPI document and a JSON Schema are one file each, whatever their length.
+#[test]
+fn no_generated_file_is_too_long_to_read() {
+    let files = generate().files;
+    let read = texts(&files).into_iter();
+    let long: Vec<_> = read
+        .filter(|(path, _)| !path.ends_with(".json"))
+        .filter(|(_, text)| text.lines().count() > 2_500)
+        .map(|(path, _)| path)
+        .collect();
+    assert!(long.is_empty(), "over 2,500 lines: {long:?}");
+}
+
 #[test]
 fn the_same_spec_gives_the_same_bytes() {
     let (once, twice) = (generate().files, generate().files);

@@ -13,7 +13,7 @@ use library::books::{BookKind, BookRef, BookRequest, ListBookShelves};
 use library::loans::{ExtendRequest, LoanId, LoanList};
 use library::notices::{FreeNotice, Notice, ReadyNotice};
 use library::readers::ReaderRef;
-use library::{BranchId, Client};
+use library::{BranchId, Client, Secret};
 use sdksmith_runtime::testing::Script;
 
 #[test]
@@ -153,13 +153,42 @@ fn secrets_in_a_body_are_sent_and_never_printed() {
     let (base_url, served) = serve("204 No Content", "");
     let (client, blocking) = clients(&base_url);
     let branches = || [BranchId::new("old-town")];
-    let set = client.books().set_keys(branches(), [("north", "00&7")]);
+    let keys = || [("north", Some(Secret::from("00&7"))), ("south", None)];
+    let set = client.books().set_keys(branches(), keys());
     assert!(!format!("{set:?}").contains("00&7"));
     now(set.into_future()).unwrap();
-    let set = blocking.books().set_keys(branches(), [("north", "00&7")]);
+    let set = blocking.books().set_keys(branches(), keys());
     set.send().unwrap();
     for came in served.join().unwrap() {
-        assert_eq!(came.body, r#"{"north":"00&7"}"#);
+        assert_eq!(came.body, r#"{"north":"00&7","south":null}"#);
+    }
+}
+
+#[test]
+fn a_value_of_a_map_is_null_and_no_other_is() {
+    let answer = r#"{"isbn": "978", "type": "novel", "reviews": {"fr": null, "de": {"isbn": "979", "type": "novel"}}}"#;
+    let (base_url, served) = serve("201 Created", answer);
+    let (client, blocking) = clients(&base_url);
+    let request = || {
+        let discounts = [
+            ("north".to_owned(), Some("0.50".parse().unwrap())),
+            ("south".to_owned(), None),
+        ];
+        BookRequest::new(BookKind::Novel).discounts(BTreeMap::from(discounts))
+    };
+    let create = client.books().create(request());
+    let book = now(create.into_future()).unwrap();
+    let reviews = book.reviews.as_ref().unwrap();
+    assert!(reviews["fr"].is_none());
+    assert_eq!(reviews["de"].as_ref().unwrap().isbn.as_str(), "979");
+    assert_eq!(
+        sdksmith_runtime::to_string(&book),
+        r#"{"isbn":"978","type":"novel","reviews":{"de":{"isbn":"979","type":"novel"},"fr":null}}"#
+    );
+    blocking.books().create(request()).send().unwrap();
+    for came in served.join().unwrap() {
+        let expected = r#"{"type":"novel","discounts":{"north":0.50,"south":null}}"#;
+        assert_eq!(came.body, expected);
     }
 }
 

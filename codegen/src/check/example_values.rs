@@ -40,6 +40,8 @@ impl<'d> Values<'_, 'd> {
                 items.iter().for_each(|it| self.sent(it, inner))
             }
             (TypeName::OneOrMany(inner), _) => self.sent(node, inner),
+            (TypeName::OrNull(_), _) if node.is_null() => {}
+            (TypeName::OrNull(inner), _) => self.sent(node, inner),
             (TypeName::Named(name), _) => self.sent_named(node, name),
             (TypeName::File, Kind::Mapping(entries)) => self.sent_file(node, entries),
             (ty, Kind::Scalar { .. }) if fits(&Value::from(node), ty) => {}
@@ -163,7 +165,9 @@ impl<'d> Values<'_, 'd> {
             (TypeName::OneOrMany(inner), Kind::Sequence(items)) => {
                 items.iter().for_each(|item| self.answered(item, inner));
             }
-            (TypeName::OneOrMany(inner), _) => self.answered(node, inner),
+            (TypeName::OneOrMany(inner) | TypeName::OrNull(inner), _) => {
+                self.answered(node, inner);
+            }
             (TypeName::Named(name), kind) => {
                 let Some(definition) = self.names.get(name) else {
                     return;

@@ -219,7 +219,9 @@ impl Example<'_, '_, '_> {
             (Kind::Sequence(items), TypeName::List(inner) | TypeName::OneOrMany(inner)) => {
                 items.iter().for_each(|item| self.check_sent(item, inner));
             }
-            (_, TypeName::OneOrMany(inner)) => self.check_sent(node, inner),
+            (_, TypeName::OneOrMany(inner) | TypeName::OrNull(inner)) => {
+                self.check_sent(node, inner);
+            }
             (Kind::Mapping(entries), TypeName::Map(inner)) => {
                 let values = entries.iter().map(|entry| &entry.value);
                 values.for_each(|value| self.check_sent(value, inner));

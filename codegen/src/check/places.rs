@@ -123,9 +123,10 @@ fn check_browse(cx: &mut Cx, browse: &BrowseDocument<'_>, names: &Names<'_>) {
 /// What lists and maps are of in the end.
 fn innermost(ty: &TypeName) -> &TypeName {
     match ty {
-        TypeName::List(inner) | TypeName::Map(inner) | TypeName::OneOrMany(inner) => {
-            innermost(inner)
-        }
+        TypeName::List(inner)
+        | TypeName::Map(inner)
+        | TypeName::OneOrMany(inner)
+        | TypeName::OrNull(inner) => innermost(inner),
         ty => ty,
     }
 }
@@ -279,7 +280,7 @@ pub(super) fn check_object(cx: &mut Cx, ty: &TypeExpr, names: &Names<'_>) {
 pub(super) fn is_scalar(ty: &TypeName, names: &Names<'_>) -> bool {
     match ty {
         TypeName::List(_) | TypeName::Map(_) | TypeName::OneOrMany(_) => false,
-        TypeName::Json | TypeName::File => false,
+        TypeName::OrNull(_) | TypeName::Json | TypeName::File => false,
         TypeName::Named(_) => !matches!(names.kind(ty), Some(Kind::Object | Kind::Union)),
         _ => true,
     }

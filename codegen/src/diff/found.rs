@@ -120,6 +120,7 @@ impl<'s> Found<'s> {
             Type::List(inner) => Type::List(Box::new(self.renamed(inner))),
             Type::Map(inner) => Type::Map(Box::new(self.renamed(inner))),
             Type::OneOrMany(inner) => Type::OneOrMany(Box::new(self.renamed(inner))),
+            Type::OrNull(inner) => Type::OrNull(Box::new(self.renamed(inner))),
             Type::Named(named) => {
                 let mut named = named.clone();
                 let new = self.renamed.get(named.name.as_str());

@@ -23,6 +23,7 @@ pub(super) fn spelled(ty: &Type) -> String {
         Type::List(inner) => format!("Vec<{}>", spelled(inner)),
         Type::Map(inner) => format!("BTreeMap<String, {}>", spelled(inner)),
         Type::OneOrMany(inner) => format!("OneOrMany<{}>", spelled(inner)),
+        Type::OrNull(inner) => format!("Option<{}>", spelled(inner)),
         Type::Named(named) => named.name.clone(),
     }
 }

@@ -34,6 +34,8 @@ pub(crate) enum TypeName {
     Map(Box<TypeName>),
     /// One value, or a list of them.
     OneOrMany(Box<TypeName>),
+    /// A map's value, or null.
+    OrNull(Box<TypeName>),
     /// An id, object or enum of the spec.
     Named(String),
     /// Something that was reported already.
@@ -75,6 +77,7 @@ impl std::fmt::Display for TypeName {
             Self::List(inner) => write!(f, "[{inner}]"),
             Self::Map(inner) => write!(f, "{{{inner}}}"),
             Self::OneOrMany(inner) => write!(f, "{inner} or [{inner}]"),
+            Self::OrNull(inner) => write!(f, "{inner}?"),
             Self::Named(name) => f.write_str(name),
             built_in => {
                 let mut known = BUILT_IN.iter();
@@ -125,7 +128,9 @@ impl TypeName {
     pub(crate) fn definition(&self) -> Option<&str> {
         match self {
             Self::Named(name) => Some(name),
-            Self::List(inner) | Self::Map(inner) | Self::OneOrMany(inner) => inner.definition(),
+            Self::List(inner) | Self::Map(inner) | Self::OneOrMany(inner) | Self::OrNull(inner) => {
+                inner.definition()
+            }
             _ => None,
         }
     }
@@ -151,13 +156,13 @@ fn parse_name(text: &str, depth: usize) -> Result<TypeName, &'static str> {
     }
     let text = text.trim();
     if text.ends_with('?') {
-        return Err("a `?` stands at the very end, and once");
+        return Err("a `?` stands at the very end, or behind the value of a map: `{decimal?}`");
     }
     if let Some(inner) = enclosed(text, '[', ']') {
         return parse_name(inner, depth + 1).map(|it| TypeName::List(Box::new(it)));
     }
     if let Some(inner) = enclosed(text, '{', '}') {
-        return parse_name(inner, depth + 1).map(|it| TypeName::Map(Box::new(it)));
+        return parse_map_value(inner, depth + 1).map(|it| TypeName::Map(Box::new(it)));
     }
     if let Some((_, name)) = BUILT_IN.iter().find(|(name, _)| *name == text) {
         return Ok(name.clone());
@@ -172,6 +177,17 @@ fn parse_name(text: &str, depth: usize) -> Result<TypeName, &'static str> {
         true => Ok(TypeName::Named(text.to_owned())),
         false if text.starts_with(['[', '{']) => Err("a bracket isn't closed"),
         false => Err("this isn't a name"),
+    }
+}
+
+/// What a map leads to, which may be null behind one of its names and not behind another.
+fn parse_map_value(text: &str, depth: usize) -> Result<TypeName, &'static str> {
+    let Some(inner) = text.trim_end().strip_suffix('?') else {
+        return parse_name(text, depth);
+    };
+    match parse_name(inner, depth)? {
+        TypeName::Json => Err("`json` can be null by itself: write `{json}`"),
+        value => Ok(TypeName::OrNull(Box::new(value))),
     }
 }
 

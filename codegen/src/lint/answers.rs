@@ -71,7 +71,9 @@ impl<'d> Answers<'_, 'd> {
             (TypeName::List(inner) | TypeName::OneOrMany(inner), Kind::Sequence(items)) => {
                 items.iter().for_each(|it| self.value(it, inner, declared));
             }
-            (TypeName::OneOrMany(inner), _) => self.value(node, inner, declared),
+            (TypeName::OneOrMany(inner) | TypeName::OrNull(inner), _) => {
+                self.value(node, inner, declared);
+            }
             (TypeName::Map(inner), Kind::Mapping(entries)) => {
                 let values = entries.iter().map(|entry| &entry.value);
                 values.for_each(|it| self.value(it, inner, declared));

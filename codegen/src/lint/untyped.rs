@@ -53,7 +53,7 @@ pub(crate) fn census(document: &Document<'_>) -> Census {
 fn is_free(ty: &TypeName) -> bool {
     match ty {
         TypeName::Json => true,
-        TypeName::List(inner) | TypeName::Map(inner) => is_free(inner),
+        TypeName::List(inner) | TypeName::Map(inner) | TypeName::OrNull(inner) => is_free(inner),
         _ => false,
     }
 }

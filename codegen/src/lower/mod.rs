@@ -232,6 +232,7 @@ impl Context<'_, '_> {
             TypeName::List(inner) => Type::List(Box::new(self.type_name(inner))),
             TypeName::Map(inner) => Type::Map(Box::new(self.type_name(inner))),
             TypeName::OneOrMany(inner) => Type::OneOrMany(Box::new(self.type_name(inner))),
+            TypeName::OrNull(inner) => Type::OrNull(Box::new(self.type_name(inner))),
             TypeName::Named(name) => self.named(name),
             TypeName::String | TypeName::Invalid => Type::String,
         }

@@ -657,12 +657,12 @@ pub struct BankAccountList {
     /// The sum of the balances, as one number. Undocumented.
     pub balance: Option<Amount>,
 
-    /// The sum of the balances in each currency, by its ISO 4217 code: a number, or null.
-    pub balances: Option<BTreeMap<String, Json>>,
+    /// The sum of the balances in each currency, by its ISO 4217 code. The vendor's OpenAPI file
+    /// allows null for a currency.
+    pub balances: Option<BTreeMap<String, Option<Amount>>>,
 
-    /// The same with what is still to be booked, by the currency's ISO 4217 code: a number, or
-    /// null.
-    pub coming_balances: Option<BTreeMap<String, Json>>,
+    /// The same with what is still to be booked, by the currency's ISO 4217 code.
+    pub coming_balances: Option<BTreeMap<String, Option<Amount>>>,
 
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,

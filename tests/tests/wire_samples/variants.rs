@@ -16,11 +16,19 @@ const WORDS: &[&str] = &[
 
 pub(crate) fn with_unknown_members(text: &str) -> String {
     changed(text, &|members| {
-        members.insert(
-            "invented_member".to_owned(),
-            json!({ "id": [1, null, "\u{1F980}", "\"\\"] }),
-        );
+        if !is_by_currency(members) {
+            members.insert(
+                "invented_member".to_owned(),
+                json!({ "id": [1, null, "\u{1F980}", "\"\\"] }),
+            );
+        }
     })
+}
+
+/// Whether it is a map of amounts, in which a member of another name would be an amount as well.
+fn is_by_currency(members: &Map<String, Value>) -> bool {
+    let is_code = |name: &String| name.len() == 3 && name.chars().all(|it| it.is_ascii_uppercase());
+    !members.is_empty() && members.keys().all(is_code)
 }
 
 pub(crate) fn with_unknown_words(text: &str) -> String {

@@ -31,6 +31,7 @@ pub(super) fn schema(ty: &Type) -> Members {
         Type::List(item) => typed("array").with("items", schema(item)),
         Type::Map(value) => typed("object").with("additionalProperties", schema(value)),
         Type::OneOrMany(inner) => one_or_many(schema(inner)),
+        Type::OrNull(inner) => or_null(schema(inner)),
         Type::Named(named) => reference(&named.name),
     }
 }

@@ -172,6 +172,7 @@ pub(super) fn ty(module: &Module, it: &Type) -> String {
         Type::List(inner) => format!("list of {}", ty(module, inner)),
         Type::Map(inner) => format!("map to {}", ty(module, inner)),
         Type::OneOrMany(inner) => format!("{0} or list of {0}", ty(module, inner)),
+        Type::OrNull(inner) => format!("{} (or null)", ty(module, inner)),
         Type::Named(named) => {
             let anchor = match named.kind {
                 Kind::Object | Kind::Union | Kind::Enum => named.name.to_lowercase(),

@@ -183,15 +183,19 @@ impl<'m> Writer<'m> {
 
     /// A type in front of one of its functions.
     fn turbofish(&mut self, ty: &Type) -> String {
+        self.written(ty).replacen('<', "::<", 1)
+    }
+
+    /// A type as an example writes it.
+    fn written(&mut self, ty: &Type) -> String {
         self.import_types(ty);
-        let text = type_text(self.model, ty).replace("BTreeMap", "std::collections::BTreeMap");
-        text.replacen('<', "::<", 1)
+        type_text(self.model, ty).replace("BTreeMap", "std::collections::BTreeMap")
     }
 
     /// The names that a type is written with.
     fn import_types(&mut self, ty: &Type) {
         match ty {
-            Type::List(inner) | Type::Map(inner) | Type::OneOrMany(inner) => {
+            Type::List(inner) | Type::Map(inner) | Type::OneOrMany(inner) | Type::OrNull(inner) => {
                 self.import_types(inner)
             }
             Type::Named(named) => self.import(&named.module, &named.name),
@@ -259,7 +263,9 @@ impl<'m> Writer<'m> {
     /// A value in a list whose items are taken by `Into`: what is parsed has to say as what.
     fn item(&mut self, value: &Value, ty: &Type) -> String {
         match (ty, parsed_name(ty)) {
-            (Type::List(_) | Type::Map(_), _) | (_, Some(_)) => self.typed(value, ty),
+            (Type::List(_) | Type::Map(_) | Type::OrNull(_), _) | (_, Some(_)) => {
+                self.typed(value, ty)
+            }
             _ => self.value(value, ty),
         }
     }
@@ -305,6 +311,9 @@ impl<'m> Writer<'m> {
                     .collect::<Vec<_>>();
                 format!("std::collections::BTreeMap::from([{}])", members.join(", "))
             }
+            // Where all are null, nothing else would say of what.
+            (Type::OrNull(inner), Value::Null) => format!("None::<{}>", self.written(inner)),
+            (Type::OrNull(inner), value) => format!("Some({})", self.typed(value, inner)),
             (Type::String, value) => format!("{}.to_owned()", literal(&plain(value))),
             (Type::Secret, value) => {
                 self.import("", "Secret");

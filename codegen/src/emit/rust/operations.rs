@@ -167,6 +167,7 @@ fn linked(ty: &Type) -> String {
         Type::List(inner) => format!("a list of {}", linked(inner)),
         Type::Map(inner) => format!("a map to {}", linked(inner)),
         Type::OneOrMany(inner) => format!("{} or a list of it", linked(inner)),
+        Type::OrNull(inner) => format!("{} (or null)", linked(inner)),
         Type::Json => "any JSON".into(),
         _ => "a value".into(),
     }

@@ -98,6 +98,7 @@ impl<'m> Scope<'m> {
             Type::OneOrMany(inner) => {
                 format!("{}<{}>", self.runtime("OneOrMany"), self.ty(inner))
             }
+            Type::OrNull(inner) => format!("Option<{}>", self.ty(inner)),
             Type::Named(named) => {
                 self.uses_deprecated |= self.model.deprecated.contains(&named.name);
                 self.sibling(&named.module, &named.name);

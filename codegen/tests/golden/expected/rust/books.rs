@@ -71,11 +71,12 @@ impl<'c, C> Books<'c, C> {
         SetBookWords::new(book, body).bind(self.client)
     }
 
-    /// Changes what opens the lockers of these branches. See [`SetBookKeys`].
+    /// Changes what opens the lockers of these branches; null leaves one without a key. See
+    /// [`SetBookKeys`].
     pub fn set_keys(
         &self,
         branches: impl IntoIterator<Item = impl Into<BranchId>>,
-        body: impl IntoIterator<Item = (impl Into<String>, impl Into<Secret>)>,
+        body: impl IntoIterator<Item = (impl Into<String>, impl Into<Option<Secret>>)>,
     ) -> SetBookKeys<&'c C> {
         SetBookKeys::new(branches, body).bind(self.client)
     }
@@ -268,6 +269,14 @@ pub struct GetBook<C = ()> {
 /// use library::{Amount, Operation};
 /// use library::books::{BookAward, BookKind, BookRequest, CreateBook, Isbn};
 ///
+/// let discounts = [
+///     ("north".to_owned(), Some("0.50".parse::<Amount>()?)),
+///     ("south".to_owned(), None::<Amount>),
+/// ];
+/// let guides = [
+///     ("fr".to_owned(), Some(BookAward::new("Golden Cat"))),
+///     ("de".to_owned(), None::<BookAward>),
+/// ];
 /// let keywords = vec![
 ///     vec!["cats".to_owned()],
 ///     vec![
@@ -283,6 +292,8 @@ pub struct GetBook<C = ()> {
 ///     .clear_blurb()
 ///     .published("1999-12-31".parse()?)
 ///     .stock(std::collections::BTreeMap::from([("north".to_owned(), 2)]))
+///     .discounts(std::collections::BTreeMap::from(discounts))
+///     .guides(std::collections::BTreeMap::from(guides))
 ///     .keywords(keywords)
 ///     .cover("{\"colour\":\"blue\",\"size\":[1,2]}".parse()?)
 ///     .author(["Ada", "Bob"])
@@ -393,17 +404,21 @@ pub struct SetBookWords<C = ()> {
     body: BTreeMap<String, String>,
 }
 
-/// Changes what opens the lockers of these branches.
+/// Changes what opens the lockers of these branches; null leaves one without a key.
 ///
 /// `PUT /branches/{branches}/keys`, with a staff token.
 ///
 /// # Example
 ///
 /// ```
-/// use library::{BranchId, Operation};
+/// use library::{BranchId, Operation, Secret};
 /// use library::books::SetBookKeys;
 ///
-/// let body = [("north", "00&7"), ("south", "0815")];
+/// let body = [
+///     ("north", Some(Secret::from("00&7"))),
+///     ("south", Some(Secret::from("0815"))),
+///     ("east", None::<Secret>),
+/// ];
 /// let set = SetBookKeys::new([BranchId::new("old-town")], body);
 /// assert_eq!(set.request_line(), "PUT /branches/old-town/keys");
 /// ```
@@ -417,7 +432,7 @@ pub struct SetBookKeys<C = ()> {
     branches: Vec<BranchId>,
 
     #[body]
-    body: BTreeMap<String, Secret>,
+    body: BTreeMap<String, Option<Secret>>,
 }
 
 /// Says where copies stand: all of them, those of a branch, those of a book, or those of a book in
@@ -683,6 +698,10 @@ pub struct Book {
     /// Translations by language.
     pub translations: Option<BTreeMap<String, Vec<Book>>>,
 
+    /// Books about it by language; null where there is none.
+    #[model(nullable)]
+    pub reviews: Option<BTreeMap<String, Option<Book>>>,
+
     /// Where it stands.
     #[model(null("", "none"), nullable)]
     pub shelf_mark: Option<String>,
@@ -799,6 +818,13 @@ pub struct BookRequest {
 
     /// How many by branch.
     pub stock: Option<BTreeMap<String, i64>>,
+
+    /// What is taken off by branch; null takes the discount away.
+    pub discounts: Option<BTreeMap<String, Option<Amount>>>,
+
+    /// Prizes by country, or null.
+    #[model(nullable)]
+    pub guides: Option<BTreeMap<String, Option<BookAward>>>,
 
     /// Groups of words that mean the same.
     pub keywords: Option<Vec<Vec<String>>>,

@@ -8,7 +8,7 @@ use library::books::{
     MoveBook, PageMark, ReadBookMarkedPage, ReadBookPage, SetBookKeys, SetBookWords, UpdateBook,
     UpdateBookSeveral,
 };
-use library::{Amount, BranchId, Upload};
+use library::{Amount, BranchId, Secret, Upload};
 use sdksmith_runtime::wire_case;
 
 use super::{Outcome, Visitor};
@@ -175,6 +175,14 @@ fn get_the_latest_wrapped() -> Outcome {
 }
 
 fn call_create_with_everything() -> Outcome<CreateBook> {
+    let discounts = [
+        ("north".to_owned(), Some("0.50".parse::<Amount>()?)),
+        ("south".to_owned(), None::<Amount>),
+    ];
+    let guides = [
+        ("fr".to_owned(), Some(BookAward::new("Golden Cat"))),
+        ("de".to_owned(), None::<BookAward>),
+    ];
     let keywords = vec![
         vec!["cats".to_owned()],
         vec![
@@ -190,6 +198,8 @@ fn call_create_with_everything() -> Outcome<CreateBook> {
         .clear_blurb()
         .published("1999-12-31".parse()?)
         .stock(std::collections::BTreeMap::from([("north".to_owned(), 2)]))
+        .discounts(std::collections::BTreeMap::from(discounts))
+        .guides(std::collections::BTreeMap::from(guides))
         .keywords(keywords)
         .cover("{\"colour\":\"blue\",\"size\":[1,2]}".parse()?)
         .author(["Ada", "Bob"])
@@ -218,6 +228,8 @@ fn create_with_everything() -> Outcome {
   "blurb": null,
   "published": "1999-12-31",
   "stock": { "north": 2 },
+  "discounts": { "north": 0.50, "south": null },
+  "guides": { "fr": { "name": "Golden Cat" }, "de": null },
   "keywords": [["cats"], ["a text, with commas, in it", "another one"], ["dogs"]],
   "cover": { "colour": "blue", "size": [1, 2] },
   "author": ["Ada", "Bob"],
@@ -232,7 +244,12 @@ fn create_with_everything() -> Outcome {
     wire_case::answer(
         &operation,
         201,
-        r#"{ "isbn": "978-0-00-000000-2", "type": "novel", "title": "Say \"hello\" \\ to #1" }"#,
+        r#"{
+  "isbn": "978-0-00-000000-2",
+  "type": "novel",
+  "title": "Say \"hello\" \\ to #1",
+  "reviews": { "fr": null }
+}"#,
     )?;
     Ok(())
 }
@@ -414,7 +431,11 @@ fn set_words_none() -> Outcome {
 }
 
 fn call_set_keys_new() -> Outcome<SetBookKeys> {
-    let body = [("north", "00&7"), ("south", "0815")];
+    let body = [
+        ("north", Some(Secret::from("00&7"))),
+        ("south", Some(Secret::from("0815"))),
+        ("east", None::<Secret>),
+    ];
     let operation = SetBookKeys::new([BranchId::new("old-town")], body);
     Ok(operation)
 }
@@ -426,7 +447,26 @@ fn set_keys_new() -> Outcome {
         &operation,
         "PUT /branches/old-town/keys",
         "staff",
-        r#"{ "north": "00&7", "south": "0815" }"#,
+        r#"{ "north": "00&7", "south": "0815", "east": null }"#,
+    )?;
+    wire_case::answer(&operation, 204, "")?;
+    Ok(())
+}
+
+fn call_set_keys_away() -> Outcome<SetBookKeys> {
+    let body = [("north", None::<Secret>)];
+    let operation = SetBookKeys::new([BranchId::new("old-town")], body);
+    Ok(operation)
+}
+
+#[test]
+fn set_keys_away() -> Outcome {
+    let operation = call_set_keys_away()?;
+    wire_case::request(
+        &operation,
+        "PUT /branches/old-town/keys",
+        "staff",
+        r#"{ "north": null }"#,
     )?;
     wire_case::answer(&operation, 204, "")?;
     Ok(())
@@ -681,6 +721,7 @@ pub(super) fn visit(visitor: &mut impl Visitor) -> Outcome {
     visitor.visit(&call_set_words_two()?);
     visitor.visit(&call_set_words_none()?);
     visitor.visit(&call_set_keys_new()?);
+    visitor.visit(&call_set_keys_away()?);
     visitor.visit(&call_list_copies_everywhere()?);
     visitor.visit(&call_list_copies_in_a_branch()?);
     visitor.visit(&call_list_copies_of_a_book()?);
