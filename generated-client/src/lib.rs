@@ -87,7 +87,7 @@
 //!   itself, without a client, it is plain data that becomes an `http::Request` without any I/O: see [`Operation`].
 //! * Enums are open. A value that this version doesn't know is kept as it came, prints, compares by `as_str()`, and
 //!   goes back out unchanged. A state that isn't known can't be resolved: its `recovery()` says so.
-//! * Fields that this version doesn't know are kept too: `connection.extra()`.
+//! * Fields that this version doesn't know are kept too: `connection.extra`.
 //! * Ids are types, money is decimal, times are what the wire said: the API sends no zone, so they have none.
 //! * Errors say where and what, and carry the status, the headers and the body; they never print the body. See [`Error`].
 //!

@@ -103,11 +103,8 @@ async fn one_bad_item_is_named_and_the_others_can_be_had() {
 #[tokio::test]
 async fn an_unknown_member_is_kept() {
     let list = list_of(r#"{"connections":[{"id":3,"glow":{"hue":[7,null]}}],"server":"b"}"#).await;
-    assert_eq!(
-        list.items[0].extra().get("glow"),
-        Some(r#"{"hue":[7,null]}"#)
-    );
-    assert_eq!(list.extra().get("server"), Some(r#""b""#));
+    assert_eq!(list.items[0].extra.get("glow"), Some(r#"{"hue":[7,null]}"#));
+    assert_eq!(list.extra.get("server"), Some(r#""b""#));
 }
 
 #[tokio::test]
@@ -192,7 +189,7 @@ async fn a_refusal_has_the_apis_code_and_keeps_its_words() {
     let details: ApiError = error.details().unwrap();
     assert_eq!(details.code, ErrorCode::InvalidValue);
     assert_eq!(details.request_id, Some(LooseId::from(77)));
-    assert_eq!(details.extra().get("hint"), Some("1"));
+    assert_eq!(details.extra.get("hint"), Some("1"));
     assert!(
         error.to_string().contains("400") && error.to_string().contains("invalidValue"),
         "{error}"

@@ -98,10 +98,7 @@ async fn an_error_of_the_api_is_one_of_the_program() {
     assert_eq!(error.details::<ApiError>(), Some(refusal));
     let sent = &api.requests_of::<CreateConnection>()[0];
     assert_eq!(
-        sent.body::<ConnectionRequest>()
-            .unwrap()
-            .extra()
-            .get("login"),
+        sent.body::<ConnectionRequest>().unwrap().extra.get("login"),
         Some("\"00123456\"")
     );
 }

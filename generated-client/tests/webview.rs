@@ -188,7 +188,7 @@ fn what_comes_back_has_its_types() {
     let ids = [27, 28, 29].map(ConnectionId::new);
     assert_eq!(connected.connection_ids.as_deref(), Some(&ids[..]));
     assert_eq!(connected.code.as_deref(), Some("a+b/="));
-    assert_eq!(connected.extra().get("new"), Some("\"1\""));
+    assert_eq!(connected.extra.get("new"), Some("\"1\""));
 
     let back = "?connection_id=31&connection_deleted=true&state=s";
     let ManageCallback::Success(managed) = ManageCallback::parse(back, &state).unwrap() else {

@@ -60,7 +60,7 @@ mod union;
 /// let text = r#"{"id":1,"type":null,"color":"red"}"#;
 /// let account: Account = from_str(text)?;
 /// assert_eq!((account.id, account.kind.as_deref()), (1, None));
-/// assert_eq!(account.extra().get("color"), Some("\"red\""));
+/// assert_eq!(account.extra.get("color"), Some("\"red\""));
 /// assert_eq!(to_string(&account), text);
 /// # Ok::<(), sdksmith_runtime::DecodeError>(())
 /// ```

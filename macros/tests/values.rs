@@ -80,7 +80,7 @@ fn required_fields_are_arguments_and_the_others_setters() {
     let text = r#"{"user":7,"name":"x","type":"t","state":null,"users":[1,2],"currency":"EUR","class":"c","website":"par"}"#;
     assert_eq!(to_string(&request), text);
     assert!(from_str::<Request>(text).unwrap() == request);
-    assert_eq!(request.extra().get("website"), Some("\"par\""));
+    assert_eq!(request.extra.get("website"), Some("\"par\""));
 }
 
 #[test]

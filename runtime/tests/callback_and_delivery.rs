@@ -195,7 +195,7 @@ fn an_address_without_a_query_has_no_parameters() {
         "https://app.example/a=b",
     ] {
         let success = success(address);
-        assert_eq!((success.id, success.extra().len()), (None, 0), "{address}");
+        assert_eq!((success.id, success.extra.len()), (None, 0), "{address}");
     }
 }
 
@@ -210,7 +210,7 @@ fn the_first_of_two_parameters_counts() {
 #[test]
 fn what_is_not_declared_is_kept() {
     assert_eq!(
-        success("id=3&new=%22x%0A").extra().get("new"),
+        success("id=3&new=%22x%0A").extra.get("new"),
         Some(r#""\"x\n""#)
     );
 }
@@ -289,7 +289,7 @@ fn a_known_event_reads_its_payload_and_the_common_fields() {
     let Event::NoteCreated(note) = delivery.event else {
         panic!()
     };
-    assert_eq!((note.id, note.extra().get("text")), (3, Some(r#""x""#)));
+    assert_eq!((note.id, note.extra.get("text")), (3, Some(r#""x""#)));
 }
 
 #[test]

@@ -84,7 +84,7 @@ async fn a_success_is_the_value_and_the_request_is_whole() {
         .word("a'b\"<é");
     let note = get.bind(&client).await.unwrap();
     assert_eq!(
-        (note.id, note.text.as_deref(), note.extra().get("new")),
+        (note.id, note.text.as_deref(), note.extra.get("new")),
         (NoteId::new(7), Some("hi"), Some("1"))
     );
     let request = server.request();
@@ -160,7 +160,7 @@ async fn a_wrapped_answer_is_unwrapped() {
         assert!(!format!("{create:?}").contains("hunter2"));
         let note = create.bind(&client(&server)).await.unwrap();
         assert_eq!(note.id, NoteId::new(1));
-        assert_eq!(note.extra().get("message"), message);
+        assert_eq!(note.extra.get("message"), message);
         let request = server.request();
         assert!(
             request.contains("content-type: application/json\r\n"),
@@ -207,7 +207,7 @@ async fn an_api_error_keeps_everything_and_prints_its_code() {
     assert_eq!(error.headers().unwrap()["x-other"], "1");
     assert_eq!(error.body(), Some(body.as_bytes()));
     let details: ApiError = error.details().unwrap();
-    assert_eq!(details.extra().get("more"), Some("true"));
+    assert_eq!(details.extra.get("more"), Some("true"));
 }
 
 #[tokio::test]

@@ -83,8 +83,8 @@ fn a_null_is_sent_only_when_it_was_received_or_asked_for() {
 #[test]
 fn a_declared_name_in_extra_does_not_come_out_twice() {
     let mut thing = Thing::new(1).kind("a");
-    thing.extra_mut().insert("type", &"b");
-    thing.extra_mut().insert("state", &"c");
+    thing.extra.insert("type", &"b");
+    thing.extra.insert("state", &"c");
     assert_eq!(to_string(&thing), r#"{"id":1,"type":"a","state":"c"}"#);
 }
 
@@ -162,7 +162,7 @@ fn what_was_said_last_of_a_declared_field_goes_out_and_nothing_else_of_it() {
     );
 
     let mut inserted = read(r#"{"state":null,"x":1}"#);
-    inserted.extra_mut().insert("state", &"raw");
+    inserted.extra.insert("state", &"raw");
     assert_eq!(to_string(&inserted), r#"{"x":1,"state":"raw"}"#);
     assert_eq!(
         to_string(&inserted.clone().clear_state()),

@@ -230,10 +230,10 @@ fn the_neighbours_of_a_wrapped_answer_are_kept_in_one_pass() {
     let body = format!(r#"{{"note":{{"id":1,"n7":"own"}},"id":2{neighbours},"n8":null}}"#);
     let note = CreateNote::<()>::read(Reading::new(&body.into())).unwrap();
     assert_eq!(note.id, NoteId::new(1));
-    assert_eq!(note.extra().len(), 200_001, "`n8` came twice");
+    assert_eq!(note.extra.len(), 200_001, "`n8` came twice");
     assert_eq!(
-        (note.extra().get("n7"), note.extra().get("n8")),
+        (note.extra.get("n7"), note.extra.get("n8")),
         (Some("\"own\""), Some("8"))
     );
-    assert_eq!(note.extra().get("id"), None, "the note has one of its own");
+    assert_eq!(note.extra.get("id"), None, "the note has one of its own");
 }

@@ -64,7 +64,7 @@ fn the_field_says_which_object_it_is_wherever_it_stands() {
             panic!("{text}");
         };
         assert_eq!((film.id, film.minutes), (1, Some(90)), "{text}");
-        assert!(film.extra().is_empty(), "{text}");
+        assert!(film.extra.is_empty(), "{text}");
     }
     assert!(matches!(
         read(r#"{"kind":"short film","id":1}"#),

@@ -113,7 +113,7 @@ async fn meet_an_unknown_state(powens: &Client) -> Outcome<()> {
             state.is_known(),
             state.recovery()
         );
-        for (name, value) in connection.extra().iter() {
+        for (name, value) in connection.extra.iter() {
             println!("   … with the undeclared field {name} = {value}");
         }
     }

@@ -104,7 +104,8 @@ pub struct AccountOwnership {
     /// The numbers that stand for it.
     pub identifications: Option<Vec<AccountIdentification>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Somebody with a right to an account.
@@ -117,7 +118,8 @@ pub struct AccountParty {
     /// Who it is.
     pub identity: Option<Box<IdentityParty>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A person or a company with a right to an account.
@@ -131,7 +133,8 @@ pub struct IdentityParty {
     #[model(secret)]
     pub full_name: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A number that stands for an account.
@@ -145,7 +148,8 @@ pub struct AccountIdentification {
     #[model(secret)]
     pub identification: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Whom newly read accounts belong to.
@@ -155,7 +159,8 @@ pub struct AccountOwnershipsFound {
     /// One for each account.
     pub account_ownerships: Vec<AccountOwnership>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`AccountOwnership`] that was found.
@@ -169,7 +174,8 @@ pub struct AccountOwnershipList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Which right somebody has to an account.

@@ -78,7 +78,8 @@ pub struct UserAdvisory {
     /// The months; empty before the first time.
     pub periods: Option<Vec<AdvisoryPeriod>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The figures of one month.
@@ -116,7 +117,8 @@ pub struct AdvisoryPeriod {
     /// The figures of each category.
     pub transaction_categories: Option<Vec<AdvisoryTransactionCategory>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Something that stood out in a month.
@@ -130,7 +132,8 @@ pub struct AdvisoryEvent {
     /// What happened.
     pub event: Option<AdvisoryEventName>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The figures of one kind of transaction.
@@ -160,7 +163,8 @@ pub struct AdvisoryTransactionType {
     /// The sum of all.
     pub total: Option<Box<MonetaryAmount>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The figures of one category.
@@ -177,7 +181,8 @@ pub struct AdvisoryTransactionCategory {
     /// Their sum.
     pub total: Option<Box<MonetaryAmount>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What can stand out in a month. The full list isn't published.

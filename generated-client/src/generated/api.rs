@@ -26,7 +26,8 @@ pub struct ApiError {
     /// `maxPeriodAmountExceeded`.
     pub max_amount: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies your client application on its domain.

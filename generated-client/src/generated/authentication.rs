@@ -312,7 +312,8 @@ pub struct AuthTokenInitRequest {
     #[model(secret)]
     pub client_secret: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A token of a user who was just made.
@@ -333,7 +334,8 @@ pub struct AuthToken {
     /// The user who was made. Older answers lack it.
     pub id_user: Option<UserId>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A temporary code for a user.
@@ -355,7 +357,8 @@ pub struct AuthCode {
     /// In how many seconds it expires.
     pub expires_in: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A temporary code, and who exchanges it.
@@ -381,7 +384,8 @@ pub struct AuthTokenExchangeRequest {
     /// Undocumented; in the vendor's OpenAPI file.
     pub redirect_uri: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A permanent token of a user.
@@ -395,7 +399,8 @@ pub struct AuthTokenExchange {
     /// How it is sent.
     pub token_type: Option<AuthTokenScheme>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Whose token is to be made, and who asks for it.
@@ -420,7 +425,8 @@ pub struct AuthRenewRequest {
     /// Whether all other permanent tokens of the user are withdrawn. False if absent.
     pub revoke_previous: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a service token is to be good for, and who asks for it.
@@ -441,7 +447,8 @@ pub struct AuthServiceTokenRequest {
     /// What the token may do.
     pub scope: Vec<AuthScope>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A token of your server.
@@ -461,7 +468,8 @@ pub struct AuthServiceToken {
     /// In how many seconds it expires. Undocumented; older answers had it.
     pub expires_in: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Whose token is to be made. Undocumented today.
@@ -486,7 +494,8 @@ pub struct AuthJwtRequest {
     /// Whether the token expires after the time that the domain is configured for. True if absent.
     pub expire: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A user's token as a JSON Web Token. Undocumented today.
@@ -501,7 +510,8 @@ pub struct AuthJwt {
     /// What the token says, in the open.
     pub payload: Option<Box<AuthJwtPayload>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a user's JSON Web Token says. Undocumented today.
@@ -531,7 +541,8 @@ pub struct AuthJwtPayload {
     #[model(key = "type")]
     pub kind: Option<UserPlatform>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a token for administration is to be good for. Undocumented today.
@@ -546,7 +557,8 @@ pub struct AdminJwtRequest {
     /// In how many minutes it expires; 0 for never, 1 if absent.
     pub duration: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A token for administration as a JSON Web Token. Undocumented today.
@@ -561,7 +573,8 @@ pub struct AdminJwt {
     /// What the token says, in the open.
     pub payload: Option<Box<AdminJwtPayload>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a JSON Web Token for administration says. Undocumented today.
@@ -585,7 +598,8 @@ pub struct AdminJwtPayload {
     /// What the token may do, such as `config`.
     pub scope: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// How often a temporary code can be used.

@@ -128,7 +128,8 @@ pub struct BalanceGroup {
     #[model(secret)]
     pub transactions: Option<Json>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A period's figures in one currency.
@@ -153,7 +154,8 @@ pub struct BalanceCurrencyGroup {
     /// What is left of the incomes after the expenses.
     pub remains: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The figures of one day.
@@ -175,7 +177,8 @@ pub struct DailyBalance {
     /// What is left of the incomes after the expenses.
     pub remains: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`BalanceGroup`] that was found.
@@ -201,5 +204,6 @@ pub struct BalanceGroupList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }

@@ -116,7 +116,8 @@ pub struct AccountType {
     /// The kind's number in the software that reads the banks' sites. Undocumented.
     pub weboob_type_id: Option<WeboobAccountTypeId>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -131,7 +132,8 @@ pub struct AccountTypeList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a kind of account.

@@ -392,7 +392,8 @@ pub struct BankAccountUpdateRequest {
     #[model(secret)]
     pub iban: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -404,7 +405,8 @@ pub struct UpdatedBankAccounts {
     /// The accounts after the change, as lists name them. Not seen yet.
     pub accounts: Option<Vec<BankAccount>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// An account at a bank. Inside a webhook it carries what is new on it.
@@ -560,7 +562,8 @@ pub struct BankAccount {
     #[deprecated(note = "transfers have given way to payments")]
     pub recipients: Option<Vec<Recipient>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The terms of a loan. Amounts are in the currency of the account, rates are fractions.
@@ -642,7 +645,8 @@ pub struct Loan {
     #[model(secret)]
     pub contact_name: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -667,7 +671,8 @@ pub struct BankAccountList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a bank account.

@@ -296,7 +296,8 @@ pub struct Category {
     #[model(secret)]
     pub accountant_account: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -314,7 +315,8 @@ pub struct FullCategories {
     /// How many there are.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -328,7 +330,8 @@ pub struct ConnectorCategory {
     /// Its name.
     pub name: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -343,7 +346,8 @@ pub struct CategoryList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -358,7 +362,8 @@ pub struct ConnectorCategoryList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies the logo of a category.

@@ -303,7 +303,8 @@ pub struct ClientApp {
     /// Whether users see the page for companies. Undocumented; from an older server description.
     pub pro: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a new client application is like. All of it is optional.
@@ -325,7 +326,8 @@ pub struct ClientAppRequest {
     #[model(secret)]
     pub config: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Changes to a client application. All of it is optional.
@@ -375,7 +377,8 @@ pub struct ClientAppUpdateRequest {
     /// Whether users see the page for companies.
     pub pro: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The stored file of a logo. Undocumented.
@@ -394,7 +397,8 @@ pub struct ClientLogo {
     /// How many bytes it has.
     pub file_size: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`ClientApp`] that was found.
@@ -408,5 +412,6 @@ pub struct ClientAppList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }

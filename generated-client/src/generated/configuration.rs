@@ -222,7 +222,8 @@ pub struct ConfigLog {
     /// When it was done.
     pub timestamp: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A certificate with which Powens proves to banks who is asking.
@@ -245,7 +246,8 @@ pub struct Certificate {
     /// When it was made.
     pub created: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`ConfigLog`] that was found.
@@ -259,7 +261,8 @@ pub struct ConfigLogList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies one entry of the log of settings.

@@ -1232,7 +1232,8 @@ pub struct WebauthSuccess {
     /// written `null` after a success.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a [`WebauthCallback`] says when it failed.
@@ -1250,7 +1251,8 @@ pub struct WebauthFailure {
     /// written `null` after a success.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a new connection needs: the connector, by either of its names, and the values of the
@@ -1272,7 +1274,8 @@ pub struct ConnectionRequest {
     /// The name of the source to add, such as `directaccess`. Only one is added at a time.
     pub source: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Changes to a connection, all optional. An empty one tries again.
@@ -1300,7 +1303,8 @@ pub struct ConnectionUpdateRequest {
     /// the source `openapi` only.
     pub refresh_auth: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What ties a user to a bank or another provider. It often comes with a part of its fields only.
@@ -1403,7 +1407,8 @@ pub struct Connection {
     #[deprecated(note = "use `connector`")]
     pub bank: Option<Box<Connector>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// One of the ways in which a connection reads its bank. Inside a connection only some fields come.
@@ -1455,7 +1460,8 @@ pub struct ConnectionSource {
     /// `expand=source` asks for it.
     pub source: Option<Box<ConnectorSource>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Changes to a source of a connection.
@@ -1466,7 +1472,8 @@ pub struct ConnectionSourceUpdateRequest {
     /// Whether to leave the source out of synchronisations. On reading, it is a date-time.
     pub disabled: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// An address for the user's browser.
@@ -1478,7 +1485,8 @@ pub struct WebauthUrl {
     #[model(secret)]
     pub url: String,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// One synchronisation, as the log has it. The reference doesn't describe it, an older server
@@ -1540,7 +1548,8 @@ pub struct ConnectionLog {
     #[model(secret)]
     pub fields: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Whom the bank knows behind a connection.
@@ -1575,7 +1584,8 @@ pub struct OwnerIdentity {
     /// The address in its parts.
     pub postal_address: Option<Box<OwnerPostalAddress>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// An address in its parts.
@@ -1606,7 +1616,8 @@ pub struct OwnerPostalAddress {
     #[model(secret)]
     pub street_name: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What the bank knows of the person behind a connection. Undocumented.
@@ -1622,7 +1633,8 @@ pub struct ConnectionInformations {
     #[model(secret)]
     pub compagny: Option<Json>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The person behind a connection. Often only the name comes. Undocumented.
@@ -1677,7 +1689,8 @@ pub struct ConnectionOwner {
     /// Where the person lives.
     pub postal_address: Option<Box<ConnectionOwnerAddress>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Where the person behind a connection lives. Undocumented.
@@ -1689,7 +1702,8 @@ pub struct ConnectionOwnerAddress {
     #[model(secret)]
     pub full_address: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The accounts that a synchronisation has read so far, before their transactions are processed.
@@ -1702,7 +1716,8 @@ pub struct AccountsFetched {
     /// The connection with its connector, its sources and its accounts.
     pub connection: Connection,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a synchronisation has changed. Lists in it hold what is new or changed, not all there is.
@@ -1716,7 +1731,8 @@ pub struct ConnectionSynced {
     /// is new on them.
     pub connection: Connection,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`Connection`] that was found.
@@ -1730,7 +1746,8 @@ pub struct ConnectionList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`ConnectionSource`] that was found.
@@ -1744,7 +1761,8 @@ pub struct ConnectionSourceList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`ConnectionLog`] that was found.
@@ -1758,7 +1776,8 @@ pub struct ConnectionLogList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a connection.

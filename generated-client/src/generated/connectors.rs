@@ -781,7 +781,8 @@ pub struct ConnectorUpdateRequest {
     /// How its users prove who they are.
     pub auth_mechanism: Option<AuthMechanism>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Changes to a source of a connector on your domain. All of it is optional.
@@ -796,7 +797,8 @@ pub struct ConnectorSourceUpdateRequest {
     #[model(nullable)]
     pub disabled: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a user has to enter to connect through one source. Undocumented.
@@ -809,7 +811,8 @@ pub struct ConnectorSourceFields {
     /// How many fields these are.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Connectors that are banks.
@@ -823,7 +826,8 @@ pub struct BankConnectors {
     /// How many banks match in all.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Connectors that aren't banks.
@@ -837,7 +841,8 @@ pub struct ProviderConnectors {
     /// How many providers match in all.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A logo of a connector. Undocumented.
@@ -857,7 +862,8 @@ pub struct ConnectorLogo {
     #[model(key = "type")]
     pub kind: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A bank or another provider. Often comes with a part of its fields only.
@@ -975,7 +981,8 @@ pub struct Connector {
     /// `expand=urls` asks for it.
     pub urls: Option<Vec<String>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// How well a connector works at present. Undocumented.
@@ -988,7 +995,8 @@ pub struct ConnectorStability {
     /// When that was last looked at.
     pub last_update: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A country that a connector serves.
@@ -1001,7 +1009,8 @@ pub struct ConnectorCountry {
     /// Its name, in French.
     pub name: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Something that the user has to enter. Inside a connection it says what the bank asks for now.
@@ -1049,7 +1058,8 @@ pub struct ConnectorField {
     #[model(secret)]
     pub value: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// One choice of a field.
@@ -1062,7 +1072,8 @@ pub struct ConnectorFieldValue {
     /// The value to send.
     pub value: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// One of the ways to read a connector. Inside lists of connectors and connections only some fields
@@ -1148,7 +1159,8 @@ pub struct ConnectorSource {
     /// How well it works at present. Undocumented.
     pub stability: Option<Box<ConnectorStability>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a connector can do for payments.
@@ -1212,7 +1224,8 @@ pub struct PaymentSettings {
     /// Whether bulk payments go to beneficiaries known to the bank only. Undocumented.
     pub trusted_beneficiaries_required_for_bulk: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Whether the bank's application opens to confirm a payment.
@@ -1225,7 +1238,8 @@ pub struct PaymentAppToAppUsed {
     /// Whether it does on iOS; null when that is unknown.
     pub ios: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A limit for each time of execution, in the payment's currency.
@@ -1244,7 +1258,8 @@ pub struct PaymentAmount {
     /// For repeated payments.
     pub periodic: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`Connector`] that was found.
@@ -1258,7 +1273,8 @@ pub struct ConnectorList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`ConnectorSource`] that was found.
@@ -1272,7 +1288,8 @@ pub struct ConnectorSourceList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`ConnectorField`] that was found.
@@ -1286,7 +1303,8 @@ pub struct ConnectorFieldList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`ConnectorLogo`] that was found.
@@ -1300,7 +1318,8 @@ pub struct ConnectorLogoList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a connector on your domain; another domain has other numbers.

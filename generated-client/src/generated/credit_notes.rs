@@ -196,7 +196,8 @@ pub struct CreditNote {
     /// Since when the provider no longer shows it; null while it does.
     pub deleted: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`CreditNote`] that was found.
@@ -210,7 +211,8 @@ pub struct CreditNoteList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a credit note.

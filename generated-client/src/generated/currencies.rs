@@ -80,7 +80,8 @@ pub struct Currency {
     /// Its ISO 4217 code, such as `EUR`.
     pub id: CurrencyId,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -95,7 +96,8 @@ pub struct CurrencyList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a currency by its ISO 4217 code, such as `EUR`.

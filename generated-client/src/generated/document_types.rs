@@ -64,7 +64,8 @@ pub struct DocumentType {
     /// is the vendor's.
     pub attacheable: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`DocumentType`] that was found.
@@ -78,5 +79,6 @@ pub struct DocumentTypeList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }

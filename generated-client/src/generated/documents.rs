@@ -491,7 +491,8 @@ pub struct Subscription {
     /// `expand=connection` asks for it.
     pub connection: Option<Box<Connection>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A file with what is known about it.
@@ -578,7 +579,8 @@ pub struct Document {
     /// The currency of its amounts.
     pub currency: Option<Box<Currency>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "documents")]
@@ -590,7 +592,8 @@ pub struct SubscriptionUpdateRequest {
     /// Whether to leave its documents unread. On reading, it is a date-time.
     pub disabled: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "documents")]
@@ -607,7 +610,8 @@ pub struct SubscriptionFound {
     /// The connection that found it.
     pub id_connection: Option<ConnectionId>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "documents")]
@@ -641,7 +645,8 @@ pub struct DocumentUpdateRequest {
     #[model(secret)]
     pub name: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "documents")]
@@ -668,7 +673,8 @@ pub struct DocumentList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a subscription.

@@ -70,5 +70,6 @@ pub struct PublicKey {
     /// The only algorithm that the key is for. Undocumented, and absent from what was seen.
     pub alg: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }

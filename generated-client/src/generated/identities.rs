@@ -135,7 +135,8 @@ pub struct UserIdentity {
     #[model(secret)]
     pub ibans: Option<Vec<String>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`UserIdentity`] that was found.
@@ -149,7 +150,8 @@ pub struct UserIdentityList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies an identity.

@@ -61,7 +61,8 @@ pub struct UserIndicators {
     /// The figures; null when none were worked out, although the reference promises them.
     pub indicators: Option<Box<IndicatorPeriods>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The same figures over four periods, as averages and as totals.
@@ -92,7 +93,8 @@ pub struct IndicatorPeriods {
     /// The totals of the last 90 days.
     pub total_last_90days: Option<Box<MonthlyIndicators>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The figures of one period. The reference calls amounts integers; they are read as decimals, as
@@ -127,7 +129,8 @@ pub struct MonthlyIndicators {
     /// Direct debits that were returned.
     pub return_debit: Option<Box<ReturnDebitIndicators>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A number of entries and their sum. The reference calls it by the same name as the amount with a
@@ -145,7 +148,8 @@ pub struct IndicatorAmount {
     #[model(secret)]
     pub details: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What went into gambling and came back.
@@ -167,7 +171,8 @@ pub struct GamblingIndicators {
     /// How much went in.
     pub outcome_total_amount: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What came from loans and what was repaid.
@@ -189,7 +194,8 @@ pub struct LoansIndicators {
     /// The entries.
     pub details: Option<Vec<LoanIndicatorDetail>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// One entry of a loan.
@@ -205,7 +211,8 @@ pub struct LoanIndicatorDetail {
     /// Its date, as a text whose format isn't given.
     pub date: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Direct debits that were returned.
@@ -218,5 +225,6 @@ pub struct ReturnDebitIndicators {
     /// Their sum.
     pub total_amount: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }

@@ -431,7 +431,8 @@ pub struct Investment {
     /// `expand=pockets` asks for it.
     pub pockets: Option<Vec<Pocket>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "wealth")]
@@ -457,7 +458,8 @@ pub struct InvestmentValue {
     /// What a unit was worth, in `original_currency`.
     pub original_unitvalue: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "wealth")]
@@ -471,7 +473,8 @@ pub struct SecurityValue {
     /// The day.
     pub vdate: Option<Date>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A kind of investment. Undocumented.
@@ -487,7 +490,8 @@ pub struct InvestmentType {
     /// A colour for charts, six hexadecimal digits without `#`.
     pub color: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Figures on a security.
@@ -515,7 +519,8 @@ pub struct InvestmentDetails {
     /// When the figures were taken.
     pub last_update: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A part of an investment that is held under its own terms.
@@ -553,7 +558,8 @@ pub struct Pocket {
     /// When it last changed.
     pub last_update: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "wealth")]
@@ -587,7 +593,8 @@ pub struct InvestmentList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "wealth")]
@@ -602,7 +609,8 @@ pub struct InvestmentValueList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "wealth")]
@@ -629,7 +637,8 @@ pub struct SecurityValueList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies an investment.

@@ -202,7 +202,8 @@ pub struct Invoice {
     /// Its files, such as the invoice as a PDF.
     pub attachments: Option<Vec<Attachment>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// One line of an invoice.
@@ -241,7 +242,8 @@ pub struct InvoiceItem {
     /// All that was taken off its price.
     pub total_discount_amount: Option<Box<InvoiceAmount>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// An amount with its currency.
@@ -254,7 +256,8 @@ pub struct InvoiceAmount {
     /// The amount; null when it is unknown.
     pub value: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A tax on a line of an invoice.
@@ -283,7 +286,8 @@ pub struct InvoiceTax {
     /// The amount that it is taken on. The reference says integer; a fraction is read too.
     pub taxable_amount: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Something that was taken off a price.
@@ -299,7 +303,8 @@ pub struct InvoiceDiscount {
     /// The percentage, or the amount that was taken off.
     pub value: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Who has to pay an invoice.
@@ -336,7 +341,8 @@ pub struct InvoiceCustomer {
     /// Where the invoice goes.
     pub billing_address: Option<Box<InvoiceAddress>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Who issued an invoice.
@@ -365,7 +371,8 @@ pub struct Invoicer {
     /// The address.
     pub address: Option<Box<InvoiceAddress>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A postal address.
@@ -391,7 +398,8 @@ pub struct InvoiceAddress {
     #[model(secret)]
     pub full_address: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A postal address to which goods are sent.
@@ -425,7 +433,8 @@ pub struct InvoiceShippingAddress {
     #[model(secret)]
     pub phone: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`Invoice`] that was found.
@@ -439,7 +448,8 @@ pub struct InvoiceList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies an invoice.

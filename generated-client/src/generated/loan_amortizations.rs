@@ -131,7 +131,8 @@ pub struct LoanAmortization {
     /// When it last changed.
     pub last_update: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(any(feature = "bank", feature = "wealth"))]
@@ -146,7 +147,8 @@ pub struct MonetaryAmount {
     /// How much it is: a number on loans, a text with two decimals in the advisory.
     pub value: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "wealth")]
@@ -161,5 +163,6 @@ pub struct LoanAmortizationList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }

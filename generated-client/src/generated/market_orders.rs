@@ -216,7 +216,8 @@ pub struct MarketOrder {
     /// When it last changed.
     pub last_update: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Whether an order buys or sells.
@@ -229,7 +230,8 @@ pub struct MarketOrderDirection {
     /// Whether it buys or sells.
     pub name: Option<MarketOrderDirectionName>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What sets the price of an order.
@@ -242,7 +244,8 @@ pub struct MarketOrderType {
     /// What sets the price.
     pub name: Option<MarketOrderTypeName>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "wealth")]
@@ -257,7 +260,8 @@ pub struct MarketOrderList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a market order.

@@ -260,7 +260,8 @@ pub struct PaymentLinkRequest {
     #[model(secret)]
     pub redirect_state: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The address of a page in which somebody pays.
@@ -324,7 +325,8 @@ pub struct PaymentLink {
     /// How far the last attempt is; null before the first.
     pub attempt_state: Option<PaymentAttemptState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a payment link by a UUID.

@@ -815,7 +815,8 @@ pub struct PaymentInitRequest {
     /// Who pays. Optional by the reference, yet needed in practice, as `beneficiary_identity` is.
     pub payer_identity: Option<Box<PaymentIdentity>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -859,7 +860,8 @@ pub struct PaymentInstructionRequest {
     /// How often it is repeated, needed with `periodic`.
     pub frequency: Option<ExecutionFrequency>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -882,7 +884,8 @@ pub struct PaymentAccountRequest {
     /// The BIC of its bank. For an `iban` only.
     pub issuer: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -975,7 +978,8 @@ pub struct PaymentIdentity {
     #[model(secret)]
     pub org_business_address: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1015,7 +1019,8 @@ pub struct PaymentValidateRequest {
     /// Whether the payer has confirmed the payment in your page.
     pub validated: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1027,7 +1032,8 @@ pub struct PaymentResumeRequest {
     /// Always true.
     pub resume: bool,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1040,7 +1046,8 @@ pub struct PaymentSubmitFieldValuesRequest {
     #[model(secret)]
     pub fields: BTreeMap<String, String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1052,7 +1059,8 @@ pub struct PaymentSubmitPsuValidationRequest {
     /// Whether the payer confirms.
     pub psu_validate: bool,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1064,7 +1072,8 @@ pub struct PaymentConfirmRequest {
     /// Whether the payment goes ahead.
     pub confirm: bool,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1083,7 +1092,8 @@ pub struct PaymentCancelRequest {
     /// Always true.
     pub cancel: bool,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1151,7 +1161,8 @@ pub struct Payment {
     /// Who pays.
     pub payer_identity: Option<Box<PaymentIdentity>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1199,7 +1210,8 @@ pub struct PaymentInstruction {
     /// How far it is; the bank may tell of the whole payment only.
     pub state: Option<PaymentInstructionState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1241,7 +1253,8 @@ pub struct PaymentAccount {
     /// The same as `issuer`. Undocumented.
     pub bic: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1272,7 +1285,8 @@ pub struct PaymentField {
     #[model(secret)]
     pub values: Option<Vec<ConnectorFieldValue>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1284,7 +1298,8 @@ pub struct PaymentScopedTokenRequest {
     /// What it may do, usually `payments:validate`.
     pub scope: OneOrMany<PaymentScope>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1305,7 +1320,8 @@ pub struct PaymentScopedToken {
     /// How many seconds it lasts, in samples 604800, which is a week. In guides of the vendor only.
     pub expires_in: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1321,7 +1337,8 @@ pub struct PaymentConnectorIncompatibility {
     /// What speaks against it.
     pub reasons: Option<Vec<PaymentIncompatibilityReason>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1346,7 +1363,8 @@ pub struct PaymentIncompatibilityReason {
     #[model(secret)]
     pub value_payment: Option<Json>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1373,7 +1391,8 @@ pub struct PaymentTerms {
     /// The stored file of its text.
     pub id_file: Option<FileId>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1385,7 +1404,8 @@ pub struct PaymentTermsRequest {
     /// The version.
     pub id_terms: PaymentTermsId,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1396,7 +1416,8 @@ pub struct PaymentTermsAccepted {
     /// `ok`.
     pub success: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1413,7 +1434,8 @@ pub struct CurrentPaymentTerms {
     /// The language of the text, such as `fr`.
     pub language: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "payments")]
@@ -1428,7 +1450,8 @@ pub struct PaymentList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a payment.

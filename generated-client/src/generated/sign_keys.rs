@@ -95,7 +95,8 @@ pub struct SignKey {
     /// Since when no signature with this key is to be trusted; null while the key is good.
     pub deprecated: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`SignKey`] that was found.
@@ -109,7 +110,8 @@ pub struct SignKeyList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a key that answers are signed with.

@@ -298,7 +298,8 @@ pub struct TransactionInformation {
     #[model(secret)]
     pub value: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`TransactionInformation`] that was found.
@@ -312,7 +313,8 @@ pub struct TransactionInformationList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a note on a transaction.

@@ -537,7 +537,8 @@ pub struct Transaction {
     #[model(secret)]
     pub informations: Option<Json>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -567,7 +568,8 @@ pub struct TransactionUpdateRequest {
     #[deprecated(note = "use `categories`")]
     pub id_category: Option<TransactionCategoryId>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -585,7 +587,8 @@ pub struct PaginationLinks {
     /// The page after; null on the last.
     pub next: Option<Box<PaginationLink>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -598,7 +601,8 @@ pub struct PaginationLink {
     #[model(secret)]
     pub href: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A category of a transaction.
@@ -614,7 +618,8 @@ pub struct TransactionCategory {
     #[model(nullable)]
     pub parent_code: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The other side of a transaction.
@@ -636,7 +641,8 @@ pub struct Counterparty {
     #[model(key = "type")]
     pub kind: Option<CounterpartyType>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A file that belongs to a transaction or an invoice.
@@ -673,7 +679,8 @@ pub struct Attachment {
     #[model(secret)]
     pub url: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -684,7 +691,8 @@ pub struct AccountCategorized {
     /// The transactions with their `categories`.
     pub transactions: Option<Vec<Transaction>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -704,7 +712,8 @@ pub struct TransactionAttachmentsFound {
     /// The files.
     pub attachments: Option<Vec<Attachment>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -737,7 +746,8 @@ pub struct TransactionList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "bank")]
@@ -752,7 +762,8 @@ pub struct AttachmentList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a transaction.

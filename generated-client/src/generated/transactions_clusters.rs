@@ -271,7 +271,8 @@ pub struct TransactionsClusterRequest {
     /// The account that it is on; needed where the address doesn't name it.
     pub id_account: Option<BankAccountId>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Changes to a group of recurring transactions, all optional.
@@ -298,7 +299,8 @@ pub struct TransactionsClusterUpdateRequest {
     /// Whether the next one is foreseen.
     pub enabled: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A group of transactions that come again and again.
@@ -333,7 +335,8 @@ pub struct TransactionsCluster {
     /// Who made the group, as a word whose values aren't described.
     pub created_by: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`TransactionsCluster`] that was found.
@@ -347,5 +350,6 @@ pub struct TransactionsClusterList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }

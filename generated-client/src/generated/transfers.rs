@@ -375,7 +375,8 @@ pub struct Recipient {
     /// When it last changed. Undocumented.
     pub last_update: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// An order to move money from one of the user's accounts.
@@ -463,7 +464,8 @@ pub struct Transfer {
     #[model(secret)]
     pub webid: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "transfers")]
@@ -503,7 +505,8 @@ pub struct TransferCreationRequest {
     /// Answer at once and talk to the bank afterwards.
     pub background: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "transfers")]
@@ -542,7 +545,8 @@ pub struct TransferUpdateRequest {
     /// Whether the user has confirmed it, so that it is sent.
     pub validated: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "transfers")]
@@ -566,7 +570,8 @@ pub struct RecipientRequest {
     /// Answer at once and talk to the bank afterwards.
     pub background: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "transfers")]
@@ -578,7 +583,8 @@ pub struct RecipientRequest {
 #[model(setters, additional = String)]
 #[non_exhaustive]
 pub struct RecipientUpdateRequest {
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "transfers")]
@@ -590,7 +596,8 @@ pub struct RecipientCategories {
     /// The names of the groups.
     pub categories: Option<Vec<String>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "transfers")]
@@ -617,7 +624,8 @@ pub struct TransferList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a transfer.

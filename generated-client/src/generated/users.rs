@@ -441,7 +441,8 @@ pub struct User {
     #[model(secret)]
     pub invites: Option<Json>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// How often the server writes to a user by mail. Undocumented.
@@ -463,7 +464,8 @@ pub struct UserResume {
     /// When the last summary was sent.
     pub last_resume: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a token is for. Undocumented today.
@@ -475,7 +477,8 @@ pub struct UserTokenRequest {
     /// The name of the application.
     pub application: String,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A permanent token of a user. Undocumented today.
@@ -487,7 +490,8 @@ pub struct UserToken {
     #[model(secret)]
     pub token: String,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What the synchronisations of a user have changed. Lists in it hold what is new or changed, not
@@ -506,7 +510,8 @@ pub struct UserSynced {
     /// The user.
     pub user: Option<Box<User>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`User`] that was found.
@@ -520,7 +525,8 @@ pub struct UserList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a user on your domain.

@@ -221,7 +221,8 @@ pub struct WebhookAuthProvider {
     /// The key of a signature. Comes once only, when it is made.
     pub config: Option<Box<WebhookAuthKey>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The key of a signature.
@@ -233,7 +234,8 @@ pub struct WebhookAuthKey {
     #[model(secret)]
     pub secret_key: String,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// How webhooks are to prove where they come from.
@@ -251,7 +253,8 @@ pub struct WebhookAuthProviderRequest {
     /// Where the token comes from. Needed for `oauth`, and for nothing else.
     pub config: Option<Box<WebhookOauthConfig>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Where Powens fetches the token that it shows to your listener.
@@ -279,7 +282,8 @@ pub struct WebhookOauthConfig {
     #[model(secret)]
     pub private_cert: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`WebhookAuthProvider`] that was found.
@@ -293,7 +297,8 @@ pub struct WebhookAuthProviderList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a way in which webhooks prove where they come from.

@@ -368,7 +368,8 @@ pub struct WebhookListener {
     /// Whether it answers badly. In a guide only.
     pub warning: Option<Json>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Which events are to be sent where. Undocumented.
@@ -395,7 +396,8 @@ pub struct WebhookListenerRequest {
     /// What to add to each body: a JSON object with `type`, `key` and `value`, as text.
     pub params: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Changes to where events are sent. All of it is optional. Undocumented.
@@ -425,7 +427,8 @@ pub struct WebhookListenerUpdateRequest {
     /// What to add to each body: a JSON object with `type`, `key` and `value`, as text.
     pub params: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Something that was sent to a listener, and the answer. Undocumented.
@@ -456,7 +459,8 @@ pub struct WebhookLog {
     /// When it will be sent again at the earliest; null when it was taken.
     pub next_try: Option<DateTime>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`WebhookListener`] that was found.
@@ -470,7 +474,8 @@ pub struct WebhookListenerList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`WebhookLog`] that was found.
@@ -484,7 +489,8 @@ pub struct WebhookLogList {
     /// How many items match in all, on every page together. Undocumented, yet usual.
     pub total: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies an address to which events are sent.

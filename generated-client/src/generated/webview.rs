@@ -183,7 +183,8 @@ pub struct ConnectSuccess {
     /// The text that you sent as `state`.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a [`ConnectCallback`] says when it failed.
@@ -200,7 +201,8 @@ pub struct ConnectFailure {
     /// The text that you sent as `state`.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Lets the user mend a connection, such as one that waits for an approval or for other
@@ -269,7 +271,8 @@ pub struct ReconnectSuccess {
     /// The text that you sent as `state`.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a [`ReconnectCallback`] says when it failed.
@@ -286,7 +289,8 @@ pub struct ReconnectFailure {
     /// The text that you sent as `state`.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Lets the user manage connections, and delete them.
@@ -356,7 +360,8 @@ pub struct ManageSuccess {
     /// The text that you sent as `state`.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a [`ManageCallback`] says when it failed.
@@ -373,7 +378,8 @@ pub struct ManageFailure {
     /// The text that you sent as `state`.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Lets the user confirm a payment at the bank.
@@ -439,7 +445,8 @@ pub struct PaymentSuccess {
     /// The text that you sent as `state`; or the `client_state` of the payment.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a [`PaymentCallback`] says when it failed.
@@ -469,7 +476,8 @@ pub struct PaymentFailure {
     /// The text that you sent as `state`; or the `client_state` of the payment.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Lets the user prepare a transfer and confirm it at the bank.
@@ -533,7 +541,8 @@ pub struct TransferSuccess {
     /// The text that you sent as `state`.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a [`TransferCallback`] says when it failed.
@@ -550,7 +559,8 @@ pub struct TransferFailure {
     /// The text that you sent as `state`.
     pub state: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The language of the page. Without one, the page asks the browser for it; as that has been seen

@@ -33,12 +33,6 @@ pub(super) fn model_tokens(model: &Model) -> TokenStream {
         #[automatically_derived]
         impl ::sdksmith_runtime::Model for #ident {
             const FIELDS: &'static ::sdksmith_runtime::Fields = &#table;
-            fn extra(&self) -> &::sdksmith_runtime::Extra {
-                &self.extra
-            }
-            fn extra_mut(&mut self) -> &mut ::sdksmith_runtime::Extra {
-                &mut self.extra
-            }
         }
         #by_json
     }

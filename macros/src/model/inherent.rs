@@ -1,4 +1,4 @@
-//! The methods: construction, setters, what came undeclared.
+//! The methods: construction and setters.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -26,14 +26,6 @@ pub(super) fn inherent_tokens(model: &Model) -> TokenStream {
             #new
             #setters
             #additional
-            /// The fields that came along without being declared here, as they were written.
-            pub fn extra(&self) -> &::sdksmith_runtime::Extra {
-                &self.extra
-            }
-            /// The fields without a declaration, to be changed: they are sent as they stand.
-            pub fn extra_mut(&mut self) -> &mut ::sdksmith_runtime::Extra {
-                &mut self.extra
-            }
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Model {
 }
 
 /// Names that the derive's own methods have, which setters must not take.
-const METHODS: &[&str] = &["extra", "extra_mut", "new"];
+const METHODS: &[&str] = &["new"];
 
 const TAKEN: &str =
     "the model has a method of this name: give the field another one and `#[model(key = \"…\")]`";

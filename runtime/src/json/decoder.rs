@@ -4,6 +4,7 @@ use core::fmt;
 use std::borrow::Cow;
 
 use super::{Decode, DecodeError, Found};
+use crate::Extra;
 
 /// How deep arrays and objects may nest.
 pub(super) const MAX_DEPTH: u32 = 128;
@@ -41,6 +42,8 @@ pub struct Decoder<'a> {
     pub(super) found: Option<&'a Found>,
     /// A member of the next object that isn't the object's own, because it says to a union which object it is.
     pub(super) tag: Option<&'static str>,
+    /// What stood beside the next object where it was the member of another, and becomes its own.
+    pub(super) neighbours: Option<&'a Extra>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -67,6 +70,7 @@ impl<'a> Decoder<'a> {
             depth: 0,
             found,
             tag: None,
+            neighbours: None,
         };
         decoder.skip_whitespace();
         decoder
@@ -100,6 +104,7 @@ impl<'a> Decoder<'a> {
         let mut ahead = Decoder {
             found: None,
             tag: None,
+            neighbours: None,
             ..*self
         };
         let mut more = ahead.open_map()?;

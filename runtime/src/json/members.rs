@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Decode, DecodeError, Decoder, Found, unescaped};
+use crate::Extra;
 
 /// One member, as it stands in the text.
 pub(crate) struct Member<'a> {
@@ -77,12 +78,23 @@ pub(crate) fn value_at<T: Decode>(
     offset: usize,
     found: Option<&Found>,
 ) -> Result<T, DecodeError> {
+    value_beside(text, offset, None, found)
+}
+
+/// The same for an object, which takes its neighbours among its own extra fields.
+pub(crate) fn value_beside<T: Decode>(
+    text: &str,
+    offset: usize,
+    neighbours: Option<&Extra>,
+    found: Option<&Found>,
+) -> Result<T, DecodeError> {
     let mut decoder = Decoder {
         text,
         at: offset,
         depth: 1,
         found,
         tag: None,
+        neighbours,
     };
     T::decode(&mut decoder).map_err(|error| error.locate(text))
 }

@@ -32,14 +32,12 @@ pub use value::Json;
 
 pub(crate) use encoder::Mode;
 pub(crate) use fields::field_name;
-pub(crate) use members::{Member, Members, value_at};
+pub(crate) use members::{Member, Members, value_at, value_beside};
 pub(crate) use number::decimal;
 #[cfg(feature = "serde")]
 pub(crate) use number::is_number;
 pub(crate) use text::unescaped;
 pub(crate) use unknown::Found;
-
-use crate::Extra;
 
 /// Reads a value from JSON.
 ///
@@ -84,16 +82,10 @@ pub trait Encode {
     }
 }
 
-/// A JSON object with declared fields, which keeps the others. Implemented by `#[derive(Model)]`.
+/// A JSON object with declared fields, which keeps the others in its field `extra`. Implemented by `#[derive(Model)]`.
 pub trait Model: Decode + Encode {
     /// The declared fields.
     const FIELDS: &'static Fields;
-
-    /// What came along undeclared.
-    fn extra(&self) -> &Extra;
-
-    /// What came along undeclared, to be changed.
-    fn extra_mut(&mut self) -> &mut Extra;
 }
 
 /// Reads a value from a body.

@@ -47,12 +47,16 @@ impl Object {
             first: true,
             tag: decoder.tag.take(),
         };
+        let neighbours = decoder.neighbours.take();
         decoder.enter()?;
         while let Some(index) = object.next(decoder, extra)? {
             match places.get_mut(index) {
                 Some(place) => place.read(decoder)?,
                 None => decoder.skip()?,
             }
+        }
+        if let Some(neighbours) = neighbours {
+            extra.append(neighbours);
         }
         Ok(object)
     }

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use crate::json::{self, Found, Members};
-use crate::{Decode, DecodeError, Extra, File, Model};
+use crate::{Decode, DecodeError, Extra, Fields, File, Model};
 
 /// A successful answer, to be read as what its operation promises: what [`Operation::read`](crate::Operation::read) gets.
 ///
@@ -86,13 +86,11 @@ impl<'a> Reading<'a> {
     ///
     /// Where it is neither.
     pub fn wrapped<T: Model>(&self, key: &str) -> Result<T, DecodeError> {
-        let Some((text, at)) = find_wrapped(self.body, key) else {
+        let Some(wrapped) = find_wrapped(self.body, key) else {
             return self.json();
         };
-        let mut value: T = json::value_at(text, at, self.found)?;
-        let neighbours = neighbours(text, key, &value);
-        value.extra_mut().append(&neighbours);
-        Ok(value)
+        let neighbours = wrapped.neighbours(key, T::FIELDS);
+        json::value_beside(wrapped.text, wrapped.at, Some(&neighbours), self.found)
     }
 
     /// The body as a file, with what the headers say of it.
@@ -123,9 +121,17 @@ impl fmt::Debug for Reading<'_> {
     }
 }
 
-/// Where the object below `key` stands. `None` as well for what isn't good JSON: reading it plainly gives the better
-/// error.
-fn find_wrapped<'a>(body: &'a [u8], key: &str) -> Option<(&'a str, usize)> {
+/// An object that is a member of another.
+struct Wrapped<'a> {
+    /// All of the other.
+    text: &'a str,
+    /// Where the object starts in it.
+    at: usize,
+    object: &'a str,
+}
+
+/// The object below `key`. `None` as well for what isn't good JSON: reading it plainly gives the better error.
+fn find_wrapped<'a>(body: &'a [u8], key: &str) -> Option<Wrapped<'a>> {
     let text = std::str::from_utf8(body).ok()?;
     // Most answers aren't wrapped, and this is far cheaper than a second reading.
     if !text.contains(&format!("\"{key}\"")) {
@@ -135,22 +141,31 @@ fn find_wrapped<'a>(body: &'a [u8], key: &str) -> Option<(&'a str, usize)> {
     for member in Members::of(text) {
         let member = member.ok()?;
         if member.name == key && member.value.starts_with('{') {
-            found = Some((text, member.at));
+            found = Some(Wrapped {
+                text,
+                at: member.at,
+                object: member.value,
+            });
         }
     }
     found
 }
 
-/// What stands beside the object below `key` and has none of its names. One pass, with the names that it brought at hand:
-/// the server chooses how many there are.
-fn neighbours<T: Model>(text: &str, key: &str, value: &T) -> Extra {
-    let brought: HashSet<_> = value.extra().iter().map(|(name, _)| name).collect();
-    let taken =
-        |name: &str| name == key || T::FIELDS.position(name).is_some() || brought.contains(name);
-    let mut neighbours = Extra::new();
-    Members::of(text)
-        .flatten()
-        .filter(|member| !taken(&member.name))
-        .for_each(|member| neighbours.keep(member.whole));
-    neighbours
+impl Wrapped<'_> {
+    /// What stands beside the object below `key` and has none of its names. One pass, with the names that it brings at
+    /// hand: the server chooses how many there are.
+    fn neighbours(&self, key: &str, fields: &Fields) -> Extra {
+        let own: HashSet<_> = Members::of(self.object)
+            .flatten()
+            .map(|member| member.name)
+            .collect();
+        let taken =
+            |name: &str| name == key || fields.position(name).is_some() || own.contains(name);
+        let mut neighbours = Extra::new();
+        Members::of(self.text)
+            .flatten()
+            .filter(|member| !taken(&member.name))
+            .for_each(|member| neighbours.keep(member.whole));
+        neighbours
+    }
 }

@@ -13,7 +13,7 @@ use sdksmith_runtime::{Extra, Model, OpenEnum, Operation, UnknownValue};
 pub struct Entry {
     pub id: i64,
     pub text: Option<String>,
-    extra: Extra,
+    pub extra: Extra,
 }
 
 #[derive(Clone, Model)]
@@ -22,7 +22,7 @@ pub struct EntryList {
     #[model(key = "entries")]
     pub items: Vec<Entry>,
     pub total: Option<i64>,
-    extra: Extra,
+    pub extra: Extra,
 }
 
 /// Lists entries by offset.
@@ -77,7 +77,7 @@ pub enum JobState {
 pub struct Job {
     pub state: Option<JobState>,
     pub left: Option<i64>,
-    extra: Extra,
+    pub extra: Extra,
 }
 
 /// Reads a job.

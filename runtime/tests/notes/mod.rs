@@ -90,7 +90,7 @@ pub enum NoteExpand {
 pub struct Note {
     pub id: NoteId,
     pub text: Option<String>,
-    extra: Extra,
+    pub extra: Extra,
 }
 
 #[derive(Clone, Model)]
@@ -100,7 +100,7 @@ pub struct NoteRequest {
     pub text: Option<String>,
     #[model(secret)]
     pub password: Option<String>,
-    extra: Extra,
+    pub extra: Extra,
 }
 
 #[derive(Clone, Model)]
@@ -108,7 +108,7 @@ pub struct NoteRequest {
 pub struct ApiError {
     pub code: String,
     pub description: Option<String>,
-    extra: Extra,
+    pub extra: Extra,
 }
 
 #[derive(Clone, Debug, Operation)]

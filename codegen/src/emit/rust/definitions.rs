@@ -77,7 +77,8 @@ pub(super) fn object(code: &mut Code, scope: &mut Scope<'_>, object: &Object) {
             field(code, scope, object, it);
             code.gap();
         }
-        code.line("extra: Extra,");
+        code.doc("What came along without a declaration, as it was written; it is sent back.");
+        code.line("pub extra: Extra,");
     });
 }
 
