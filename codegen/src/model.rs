@@ -563,6 +563,12 @@ impl Model {
         host.map_or(&self.api.base_url, |host| &host.url)
     }
 
+    /// The ids that aren't references to others.
+    pub(crate) fn own_ids(&self) -> impl Iterator<Item = &Id> {
+        let ids = self.modules.iter().flat_map(|module| &module.ids);
+        ids.filter(|id| !matches!(id.kind, IdKind::Reference { .. }))
+    }
+
     /// What a name of a module is behind: a definition, or what stands for an operation, an address, a resource.
     pub(crate) fn gate(&self, module: &str, name: &str) -> Gate {
         if let Some(gate) = self.features.gates.get(name) {

@@ -17,7 +17,6 @@ mod attributes;
 mod by_json;
 mod callback;
 mod delivery;
-mod id;
 mod id_ref;
 mod model;
 mod open_enum;
@@ -166,30 +165,13 @@ pub fn derive_union(item: TokenStream) -> TokenStream {
     union::derive(item.into()).into()
 }
 
-/// Makes a newtype over `i64` or `Box<str>` an identifier: `new`, `get` or `as_str`, `Display`, `FromStr`, `From`,
-/// `Decode`, `Encode`.
-///
-/// ```
-/// use sdksmith_runtime::Id;
-///
-/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Id)]
-/// struct UserId(i64);
-///
-/// assert_eq!(UserId::new(5).get(), 5);
-/// assert_eq!("5".parse(), Ok(UserId::new(5)));
-/// ```
-#[proc_macro_derive(Id)]
-pub fn derive_id(item: TokenStream) -> TokenStream {
-    id::derive(item.into()).into()
-}
-
 /// Makes an enum of fixed words and one identifier: `Display`, `FromStr`, and `From` the identifier.
 ///
 /// ```
-/// use sdksmith_runtime::{Id, IdRef};
+/// use sdksmith_runtime::{IdRef, IntegerId};
 ///
-/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Id)]
-/// struct UserId(i64);
+/// pub enum OfUsers {}
+/// type UserId = IntegerId<OfUsers>;
 ///
 /// #[derive(Clone, Copy, Debug, PartialEq, Eq, IdRef)]
 /// enum UserRef {

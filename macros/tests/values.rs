@@ -1,14 +1,14 @@
 //! What the derives `Model`, `OpenEnum`, `Id` and `IdRef` expand to, also in hostile surroundings.
 
 use sdksmith_runtime::{
-    ClosedEnum, Extra, Id, IdRef, Model, OpenEnum, UnknownValue, from_str, to_string,
+    ClosedEnum, Extra, IdRef, IntegerId, Model, OpenEnum, TextId, UnknownValue, from_str, to_string,
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-struct UserId(i64);
+enum OfUsers {}
+enum OfCurrencies {}
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-struct CurrencyId(Box<str>);
+type UserId = IntegerId<OfUsers>;
+type CurrencyId = TextId<OfCurrencies>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IdRef)]
 enum UserRef {
@@ -146,7 +146,7 @@ mod shadowed {
     // They are there to be in the way, and never used.
     #![allow(dead_code, unreachable_pub, non_upper_case_globals)]
 
-    use sdksmith_runtime::{Extra, Id, IdRef, Model, OpenEnum, UnknownValue};
+    use sdksmith_runtime::{Extra, IdRef, Model, OpenEnum, UnknownValue};
 
     pub struct Option;
     pub struct Result;
@@ -161,11 +161,9 @@ mod shadowed {
     pub const Ok: u8 = 0;
     pub const Err: u8 = 0;
 
-    #[derive(Id)]
-    pub struct ThingId(i64);
-
-    #[derive(Id)]
-    pub struct NameId(std::boxed::Box<str>);
+    pub enum OfThings {}
+    pub type ThingId = sdksmith_runtime::IntegerId<OfThings>;
+    pub type NameId = sdksmith_runtime::TextId<OfThings>;
 
     #[derive(IdRef)]
     pub enum ThingRef {

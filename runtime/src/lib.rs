@@ -84,9 +84,11 @@ pub use operation::{
     Upload, Within,
 };
 pub use paging::{Items, Paged, Pager, Pages, Paging};
-pub use scalar::{Amount, CalendarBound, Date, DateTime, InvalidScalar, LooseId, RedirectUri};
+pub use scalar::{
+    Amount, CalendarBound, Date, DateTime, IntegerId, InvalidScalar, LooseId, RedirectUri, TextId,
+};
 pub use sdksmith_macros::{Address, Callback, Delivery, Operation};
-pub use sdksmith_macros::{ClosedEnum, Id, IdRef, Model, OpenEnum, Union};
+pub use sdksmith_macros::{ClosedEnum, IdRef, Model, OpenEnum, Union};
 pub use secret::Secret;
 #[cfg(feature = "hyper")]
 pub use transport::HyperTransport;

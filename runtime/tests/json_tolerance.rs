@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    Amount, Decode, DecodeError, Extra, Id, Json, LooseId, Model, OneOrMany, OpenEnum, Secret,
-    UnknownValue, from_str, to_string,
+    Amount, Decode, DecodeError, Extra, IntegerId, Json, LooseId, Model, OneOrMany, OpenEnum,
+    Secret, TextId, UnknownValue, from_str, to_string,
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Id)]
-struct Number(i64);
+#[derive(Debug)]
+enum OfThings {}
 
-#[derive(Clone, Debug, PartialEq, Eq, Id)]
-struct Text(Box<str>);
+type Number = IntegerId<OfThings>;
+type Text = TextId<OfThings>;
 
 #[derive(Clone, Debug, PartialEq, Eq, OpenEnum)]
 enum Color {
@@ -60,7 +60,7 @@ fn integers_are_read_from_text_and_from_whole_decimals() {
         ("\"9223372036854775807\"", i64::MAX),
     ] {
         assert_eq!(read::<i64>(text).unwrap(), value, "{text}");
-        assert_eq!(read::<Number>(text).unwrap(), Number(value), "{text}");
+        assert_eq!(read::<Number>(text).unwrap(), Number::new(value), "{text}");
     }
     for text in [
         "12.5",
@@ -290,7 +290,10 @@ struct Shape {
 fn of_a_key_that_comes_twice_the_last_value_that_is_not_null_wins() {
     let shape =
         read::<Shape>(r#"{"id":1,"label":"a","id":2,"label":"b","id":null,"label":null}"#).unwrap();
-    assert_eq!((shape.id, shape.label.as_deref()), (Number(2), Some("b")));
+    assert_eq!(
+        (shape.id, shape.label.as_deref()),
+        (Number::new(2), Some("b"))
+    );
     let map = read::<BTreeMap<String, Option<i64>>>(r#"{"a":1,"a":null,"b":null}"#).unwrap();
     assert_eq!((map["a"], map["b"]), (Some(1), None));
 }
@@ -299,14 +302,17 @@ fn of_a_key_that_comes_twice_the_last_value_that_is_not_null_wins() {
 fn keys_are_found_in_any_order_with_escapes_and_whitespace() {
     let text = r#"{"json" : {"id": 5}, "l\u0061bel":"x", "id" :7}"#;
     let shape = read::<Shape>(text).unwrap();
-    assert_eq!((shape.id, shape.label.as_deref()), (Number(7), Some("x")));
+    assert_eq!(
+        (shape.id, shape.label.as_deref()),
+        (Number::new(7), Some("x"))
+    );
     assert_eq!(shape.json.unwrap().as_str(), r#"{"id": 5}"#);
 }
 
 #[test]
 fn a_key_that_starts_like_a_declared_one_is_another() {
     let shape = read::<Shape>(r#"{"id":1,"idx":2,"i":3,"labels":4,"id\"":5}"#).unwrap();
-    assert_eq!(shape.id, Number(1));
+    assert_eq!(shape.id, Number::new(1));
     assert_eq!(
         shape
             .extra

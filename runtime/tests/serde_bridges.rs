@@ -5,13 +5,15 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    Amount, Date, DateTime, Extra, Id, Json, LooseId, Model, OneOrMany, OpenEnum, UnknownValue,
-    to_string,
+    Amount, Date, DateTime, Extra, IntegerId, Json, LooseId, Model, OneOrMany, OpenEnum,
+    UnknownValue, to_string,
 };
 use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Id)]
-struct ThingId(i64);
+#[derive(Debug)]
+enum OfThings {}
+
+type ThingId = IntegerId<OfThings>;
 
 #[derive(Clone, Debug, PartialEq, Eq, OpenEnum)]
 enum Color {

@@ -2,7 +2,7 @@
 
 //! What belongs to the API as a whole.
 
-use sdksmith_runtime::{Amount, Extra, Id, LooseId, Model, OpenEnum, UnknownValue};
+use sdksmith_runtime::{Amount, Extra, IntegerId, LooseId, Model, OpenEnum, UnknownValue};
 
 /// What the API answers, together with a status of 400 or more, when it refuses or fails.
 #[derive(Clone, Model)]
@@ -31,8 +31,7 @@ pub struct ApiError {
 }
 
 /// Identifies your client application on its domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ClientId(i64);
+pub type ClientId = IntegerId<super::id_kinds::ClientId>;
 
 /// The machine-readable reason of an error. Treat a code that you don't know like `bug`.
 ///

@@ -7,7 +7,7 @@
     allow(unused_imports, reason = "some are for what is behind a Cargo feature")
 )]
 
-use sdksmith_runtime::{Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+use sdksmith_runtime::{Extra, IntegerId, Model, OpenEnum, Operation, UnknownValue};
 
 use super::Client;
 
@@ -137,13 +137,11 @@ pub struct AccountTypeList {
 }
 
 /// Identifies a kind of account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct AccountTypeId(i64);
+pub type AccountTypeId = IntegerId<super::id_kinds::AccountTypeId>;
 
 #[cfg(feature = "bank")]
 /// Identifies a kind of account in the software that reads the banks' sites.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct WeboobAccountTypeId(i64);
+pub type WeboobAccountTypeId = IntegerId<super::id_kinds::WeboobAccountTypeId>;
 
 /// The kind of a bank account. Kinds are added over time.
 ///

@@ -15,7 +15,7 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    Amount, Date, DateTime, Extra, Id, Json, Model, OpenEnum, Operation, UnknownValue,
+    Amount, Date, DateTime, Extra, IntegerId, Json, Model, OpenEnum, Operation, UnknownValue,
 };
 
 use super::Client;
@@ -676,12 +676,10 @@ pub struct BankAccountList {
 }
 
 /// Identifies a bank account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct BankAccountId(i64);
+pub type BankAccountId = IntegerId<super::id_kinds::BankAccountId>;
 
 /// Identifies the terms of a loan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct LoanId(i64);
+pub type LoanId = IntegerId<super::id_kinds::LoanId>;
 
 /// Whom an account serves.
 ///

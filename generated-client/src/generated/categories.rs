@@ -12,7 +12,7 @@
     allow(unused_imports, reason = "some are for what is behind a Cargo feature")
 )]
 
-use sdksmith_runtime::{Extra, Id, Model, Operation};
+use sdksmith_runtime::{Extra, IntegerId, Model, Operation};
 
 use super::Client;
 use super::transactions::TransactionCategoryId;
@@ -367,10 +367,8 @@ pub struct ConnectorCategoryList {
 }
 
 /// Identifies the logo of a category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct CategoryLogoId(i64);
+pub type CategoryLogoId = IntegerId<super::id_kinds::CategoryLogoId>;
 
 #[cfg(feature = "bank")]
 /// Identifies a category of connectors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConnectorCategoryId(i64);
+pub type ConnectorCategoryId = IntegerId<super::id_kinds::ConnectorCategoryId>;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    Date, DateTime, Extra, Id, Model, OpenEnum, Operation, Secret, UnknownValue,
+    Date, DateTime, Extra, IntegerId, Model, OpenEnum, Operation, Secret, UnknownValue,
 };
 
 use super::Client;
@@ -266,12 +266,10 @@ pub struct ConfigLogList {
 }
 
 /// Identifies one entry of the log of settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConfigLogId(i64);
+pub type ConfigLogId = IntegerId<super::id_kinds::ConfigLogId>;
 
 /// Identifies a certificate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct CertificateId(i64);
+pub type CertificateId = IntegerId<super::id_kinds::CertificateId>;
 
 /// What was done to a setting.
 ///

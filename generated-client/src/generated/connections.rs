@@ -9,8 +9,8 @@
 )]
 
 use sdksmith_runtime::{
-    Address, CalendarBound, Callback, CallbackState, DateTime, Extra, Id, Json, LooseId, Model,
-    OpenEnum, Operation, RedirectUri, Secret, UnknownValue,
+    Address, CalendarBound, Callback, CallbackState, DateTime, Extra, IntegerId, Json, LooseId,
+    Model, OpenEnum, Operation, RedirectUri, Secret, UnknownValue,
 };
 
 use super::Client;
@@ -1781,16 +1781,13 @@ pub struct ConnectionLogList {
 }
 
 /// Identifies a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConnectionId(i64);
+pub type ConnectionId = IntegerId<super::id_kinds::ConnectionId>;
 
 /// Identifies a source of a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConnectionSourceId(i64);
+pub type ConnectionSourceId = IntegerId<super::id_kinds::ConnectionSourceId>;
 
 /// Identifies one entry of the synchronisation log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConnectionLogId(i64);
+pub type ConnectionLogId = IntegerId<super::id_kinds::ConnectionLogId>;
 
 /// What a state asks of your application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

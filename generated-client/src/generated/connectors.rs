@@ -9,7 +9,9 @@
 
 use std::collections::BTreeMap;
 
-use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+use sdksmith_runtime::{
+    Amount, DateTime, Extra, IntegerId, Model, OpenEnum, Operation, TextId, UnknownValue,
+};
 
 use super::Client;
 use super::bank_account_types::AccountTypeName;
@@ -1323,28 +1325,22 @@ pub struct ConnectorLogoList {
 }
 
 /// Identifies a connector on your domain; another domain has other numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConnectorId(i64);
+pub type ConnectorId = IntegerId<super::id_kinds::ConnectorId>;
 
 /// Identifies a connector on every domain.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConnectorUuid(Box<str>);
+pub type ConnectorUuid = TextId<super::id_kinds::ConnectorUuid>;
 
 /// Identifies a source of a connector.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConnectorSourceId(i64);
+pub type ConnectorSourceId = IntegerId<super::id_kinds::ConnectorSourceId>;
 
 /// Identifies a field of a connector.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConnectorFieldId(i64);
+pub type ConnectorFieldId = IntegerId<super::id_kinds::ConnectorFieldId>;
 
 /// Identifies a logo of a connector.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ConnectorLogoId(i64);
+pub type ConnectorLogoId = IntegerId<super::id_kinds::ConnectorLogoId>;
 
 /// Identifies a country by its ISO 3166 code of two letters, such as `fr`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct CountryId(Box<str>);
+pub type CountryId = TextId<super::id_kinds::CountryId>;
 
 /// How a user proves who they are. More ways may come.
 ///

@@ -2,7 +2,9 @@
 
 //! What takes back an invoice or a part of it, before or after the customer has paid.
 
-use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+use sdksmith_runtime::{
+    Amount, DateTime, Extra, IntegerId, Model, OpenEnum, Operation, UnknownValue,
+};
 
 use super::Client;
 use super::connections::{ConnectionId, ConnectionSourceId};
@@ -216,8 +218,7 @@ pub struct CreditNoteList {
 }
 
 /// Identifies a credit note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct CreditNoteId(i64);
+pub type CreditNoteId = IntegerId<super::id_kinds::CreditNoteId>;
 
 /// Why a credit note was issued.
 ///

@@ -7,7 +7,7 @@
     allow(unused_imports, reason = "some are for what is behind a Cargo feature")
 )]
 
-use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, Operation};
+use sdksmith_runtime::{Amount, DateTime, Extra, Model, Operation, TextId};
 
 use super::Client;
 
@@ -101,5 +101,4 @@ pub struct CurrencyList {
 }
 
 /// Identifies a currency by its ISO 4217 code, such as `EUR`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct CurrencyId(Box<str>);
+pub type CurrencyId = TextId<super::id_kinds::CurrencyId>;

@@ -9,7 +9,7 @@
 )]
 
 use sdksmith_runtime::{
-    Amount, CalendarBound, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, Secret,
+    Amount, CalendarBound, Date, DateTime, Extra, IntegerId, Model, OpenEnum, Operation, Secret,
     UnknownValue, Upload,
 };
 
@@ -678,25 +678,20 @@ pub struct DocumentList {
 }
 
 /// Identifies a subscription.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct SubscriptionId(i64);
+pub type SubscriptionId = IntegerId<super::id_kinds::SubscriptionId>;
 
 /// Identifies a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct DocumentId(i64);
+pub type DocumentId = IntegerId<super::id_kinds::DocumentId>;
 
 /// Identifies a kind of document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct DocumentTypeId(i64);
+pub type DocumentTypeId = IntegerId<super::id_kinds::DocumentTypeId>;
 
 /// Identifies a stored file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct FileId(i64);
+pub type FileId = IntegerId<super::id_kinds::FileId>;
 
 #[cfg(feature = "documents")]
 /// Identifies what the server has read from a picture of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct OcrId(i64);
+pub type OcrId = IntegerId<super::id_kinds::OcrId>;
 
 /// The kind of a document. Kinds are added over time.
 ///

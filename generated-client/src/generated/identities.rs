@@ -8,7 +8,7 @@
     reason = "obsolete types still stand in the fields of others"
 )]
 
-use sdksmith_runtime::{DateTime, Extra, Id, Model, Operation};
+use sdksmith_runtime::{DateTime, Extra, IntegerId, Model, Operation};
 
 use super::Client;
 use super::connections::{ConnectionId, ConnectionSourceId};
@@ -155,5 +155,4 @@ pub struct UserIdentityList {
 }
 
 /// Identifies an identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct IdentityId(i64);
+pub type IdentityId = IntegerId<super::id_kinds::IdentityId>;

@@ -9,7 +9,8 @@
 )]
 
 use sdksmith_runtime::{
-    Amount, CalendarBound, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue,
+    Amount, CalendarBound, Date, DateTime, Extra, IntegerId, Model, OpenEnum, Operation,
+    UnknownValue,
 };
 
 use super::Client;
@@ -642,25 +643,20 @@ pub struct SecurityValueList {
 }
 
 /// Identifies an investment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct InvestmentId(i64);
+pub type InvestmentId = IntegerId<super::id_kinds::InvestmentId>;
 
 /// Identifies a kind of investment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct InvestmentTypeId(i64);
+pub type InvestmentTypeId = IntegerId<super::id_kinds::InvestmentTypeId>;
 
 /// Identifies a security, whoever holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct SecurityId(i64);
+pub type SecurityId = IntegerId<super::id_kinds::SecurityId>;
 
 #[cfg(feature = "wealth")]
 /// Identifies one value in the history of an investment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct InvestmentValueId(i64);
+pub type InvestmentValueId = IntegerId<super::id_kinds::InvestmentValueId>;
 
 /// Identifies a pocket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct PocketId(i64);
+pub type PocketId = IntegerId<super::id_kinds::PocketId>;
 
 /// The scheme of an investment's code.
 ///

@@ -3,7 +3,9 @@
 //! The invoices that a connection finds, as with an invoicing tool or a shop. Each says who issued
 //! it, who has to pay, and how far it is paid.
 
-use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+use sdksmith_runtime::{
+    Amount, DateTime, Extra, IntegerId, Model, OpenEnum, Operation, UnknownValue,
+};
 
 use super::Client;
 use super::connections::{ConnectionId, ConnectionSourceId};
@@ -453,8 +455,7 @@ pub struct InvoiceList {
 }
 
 /// Identifies an invoice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct InvoiceId(i64);
+pub type InvoiceId = IntegerId<super::id_kinds::InvoiceId>;
 
 /// How far an invoice is.
 ///

@@ -7,7 +7,9 @@
     allow(unused_imports, reason = "some are for what is behind a Cargo feature")
 )]
 
-use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+use sdksmith_runtime::{
+    Amount, DateTime, Extra, IntegerId, Model, OpenEnum, Operation, UnknownValue,
+};
 
 use super::Client;
 use super::bank_accounts::BankAccountId;
@@ -265,8 +267,7 @@ pub struct MarketOrderList {
 }
 
 /// Identifies a market order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct MarketOrderId(i64);
+pub type MarketOrderId = IntegerId<super::id_kinds::MarketOrderId>;
 
 /// Whether an order buys or sells.
 ///

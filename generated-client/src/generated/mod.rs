@@ -32,6 +32,8 @@ pub mod currencies;
 pub mod document_types;
 pub mod documents;
 pub mod encryption_keys;
+#[doc(hidden)]
+pub mod id_kinds;
 #[cfg(feature = "bank")]
 pub mod identities;
 #[cfg(feature = "bank")]
@@ -70,9 +72,9 @@ pub use client::{Client, ClientBuilder};
 pub use sdksmith_runtime::{
     Address, Amount, Attempt, Attempted, BaseUrl, BlockingDownload, BlockingTransport, Body,
     BoxFuture, CalendarBound, Call, CallbackState, Date, DateTime, Decode, DecodeError, Download,
-    Encode, Endpoint, Error, Extra, File, Hook, InvalidScalar, Items, Json, Limits, LooseId, Model,
-    OneOrMany, Operation, Pace, Paged, Pager, Pages, Paging, Polled, Reading, RedirectUri,
-    Response, RetryEnvironment, RetryPolicy, Secret, Streamed, Timeouts, Transport, TransportError,
-    TransportErrorKind, Unknown, UnknownEvent, UnknownObject, UnknownValue, Upload, Wait,
-    WaitError, Within, bytes, each_item, from_slice, http,
+    Encode, Endpoint, Error, Extra, File, Hook, IntegerId, InvalidScalar, Items, Json, Limits,
+    LooseId, Model, OneOrMany, Operation, Pace, Paged, Pager, Pages, Paging, Polled, Reading,
+    RedirectUri, Response, RetryEnvironment, RetryPolicy, Secret, Streamed, TextId, Timeouts,
+    Transport, TransportError, TransportErrorKind, Unknown, UnknownEvent, UnknownObject,
+    UnknownValue, Upload, Wait, WaitError, Within, bytes, each_item, from_slice, http,
 };

@@ -4,7 +4,7 @@
 //! yours. They live on a host of their own, and need a service token with the scope
 //! `payment-links:admin`.
 
-use sdksmith_runtime::{Amount, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+use sdksmith_runtime::{Amount, DateTime, Extra, Model, OpenEnum, Operation, TextId, UnknownValue};
 
 use super::Client;
 use super::connectors::ExecutionDate;
@@ -330,8 +330,7 @@ pub struct PaymentLink {
 }
 
 /// Identifies a payment link by a UUID.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct PaymentLinkId(Box<str>);
+pub type PaymentLinkId = TextId<super::id_kinds::PaymentLinkId>;
 
 /// How far the last attempt to pay through a link is.
 ///

@@ -12,8 +12,8 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    Amount, Date, DateTime, Extra, Id, IdRef, Json, Model, OneOrMany, OpenEnum, Operation, Secret,
-    UnknownValue,
+    Amount, Date, DateTime, Extra, IdRef, IntegerId, Json, Model, OneOrMany, OpenEnum, Operation,
+    Secret, UnknownValue,
 };
 
 use super::Client;
@@ -1455,18 +1455,15 @@ pub struct PaymentList {
 }
 
 /// Identifies a payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct PaymentId(i64);
+pub type PaymentId = IntegerId<super::id_kinds::PaymentId>;
 
 #[cfg(feature = "payments")]
 /// Identifies an account that takes part in payments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct PaymentAccountId(i64);
+pub type PaymentAccountId = IntegerId<super::id_kinds::PaymentAccountId>;
 
 #[cfg(feature = "payments")]
 /// Identifies one version of the terms that payers agree to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct PaymentTermsId(i64);
+pub type PaymentTermsId = IntegerId<super::id_kinds::PaymentTermsId>;
 
 #[cfg(feature = "payments")]
 /// Says whose payments are meant.

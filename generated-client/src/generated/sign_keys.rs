@@ -3,7 +3,7 @@
 //! The keys with which Powens signs answers, on domains where that is enabled. Whoever has a signed
 //! answer and its key can show later what the API said, to which request, and when.
 
-use sdksmith_runtime::{DateTime, Extra, Id, Model, Operation};
+use sdksmith_runtime::{DateTime, Extra, IntegerId, Model, Operation};
 
 use super::Client;
 
@@ -115,5 +115,4 @@ pub struct SignKeyList {
 }
 
 /// Identifies a key that answers are signed with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct SignKeyId(i64);
+pub type SignKeyId = IntegerId<super::id_kinds::SignKeyId>;

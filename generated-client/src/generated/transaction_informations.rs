@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use sdksmith_runtime::{Extra, Id, Model, Operation};
+use sdksmith_runtime::{Extra, IntegerId, Model, Operation};
 
 use super::Client;
 use super::transactions::TransactionId;
@@ -318,5 +318,4 @@ pub struct TransactionInformationList {
 }
 
 /// Identifies a note on a transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct TransactionInformationId(i64);
+pub type TransactionInformationId = IntegerId<super::id_kinds::TransactionInformationId>;

@@ -12,7 +12,7 @@
 )]
 
 use sdksmith_runtime::{
-    Amount, CalendarBound, Date, DateTime, Extra, Id, Json, Model, OpenEnum, Operation,
+    Amount, CalendarBound, Date, DateTime, Extra, IntegerId, Json, Model, OpenEnum, Operation,
     UnknownValue,
 };
 
@@ -767,20 +767,16 @@ pub struct AttachmentList {
 }
 
 /// Identifies a transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct TransactionId(i64);
+pub type TransactionId = IntegerId<super::id_kinds::TransactionId>;
 
 /// Identifies a category of the former categorisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct TransactionCategoryId(i64);
+pub type TransactionCategoryId = IntegerId<super::id_kinds::TransactionCategoryId>;
 
 /// Identifies a group of recurring transactions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct TransactionClusterId(i64);
+pub type TransactionClusterId = IntegerId<super::id_kinds::TransactionClusterId>;
 
 /// Identifies an attachment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct AttachmentId(i64);
+pub type AttachmentId = IntegerId<super::id_kinds::AttachmentId>;
 
 #[cfg(feature = "bank")]
 /// The date of a transaction that a search is about.

@@ -12,7 +12,7 @@
 )]
 
 use sdksmith_runtime::{
-    Amount, Date, DateTime, Extra, Id, Model, OpenEnum, Operation, UnknownValue,
+    Amount, Date, DateTime, Extra, IntegerId, Model, OpenEnum, Operation, UnknownValue,
 };
 
 use super::Client;
@@ -629,12 +629,10 @@ pub struct TransferList {
 }
 
 /// Identifies a transfer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct TransferId(i64);
+pub type TransferId = IntegerId<super::id_kinds::TransferId>;
 
 /// Identifies a recipient.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct RecipientId(i64);
+pub type RecipientId = IntegerId<super::id_kinds::RecipientId>;
 
 /// How the beneficiary of a transfer is named.
 ///

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    CalendarBound, DateTime, Extra, Id, IdRef, Json, Model, OpenEnum, Operation, Secret,
+    CalendarBound, DateTime, Extra, IdRef, IntegerId, Json, Model, OpenEnum, Operation, Secret,
     UnknownValue,
 };
 
@@ -530,8 +530,7 @@ pub struct UserList {
 }
 
 /// Identifies a user on your domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct UserId(i64);
+pub type UserId = IntegerId<super::id_kinds::UserId>;
 
 /// Says whose data is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IdRef)]

@@ -3,7 +3,7 @@
 //! Ways in which webhooks prove that they come from Powens: a signature with a shared key, or a
 //! token of your own OAuth server. Which webhook uses which one is set in the console.
 
-use sdksmith_runtime::{Extra, Id, Model, OpenEnum, Operation, UnknownValue};
+use sdksmith_runtime::{Extra, IntegerId, Model, OpenEnum, Operation, UnknownValue};
 
 use super::Client;
 use super::authentication::AuthGrantType;
@@ -302,8 +302,7 @@ pub struct WebhookAuthProviderList {
 }
 
 /// Identifies a way in which webhooks prove where they come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct WebhookAuthProviderId(i64);
+pub type WebhookAuthProviderId = IntegerId<super::id_kinds::WebhookAuthProviderId>;
 
 /// How webhooks prove where they come from.
 ///

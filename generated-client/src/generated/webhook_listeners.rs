@@ -3,7 +3,9 @@
 //! The addresses to which Powens sends events. They are meant to be kept in the console: all of
 //! this is undocumented and from an older server description.
 
-use sdksmith_runtime::{Date, DateTime, Extra, Id, Json, Model, OpenEnum, Operation, UnknownValue};
+use sdksmith_runtime::{
+    Date, DateTime, Extra, IntegerId, Json, Model, OpenEnum, Operation, UnknownValue,
+};
 
 use super::Client;
 use super::users::UserId;
@@ -494,20 +496,16 @@ pub struct WebhookLogList {
 }
 
 /// Identifies an address to which events are sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct WebhookListenerId(i64);
+pub type WebhookListenerId = IntegerId<super::id_kinds::WebhookListenerId>;
 
 /// Identifies a kind of event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct WebhookEventId(i64);
+pub type WebhookEventId = IntegerId<super::id_kinds::WebhookEventId>;
 
 /// Identifies one entry of the log of what was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct WebhookLogId(i64);
+pub type WebhookLogId = IntegerId<super::id_kinds::WebhookLogId>;
 
 /// Identifies what an older server description calls a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ServiceId(i64);
+pub type ServiceId = IntegerId<super::id_kinds::ServiceId>;
 
 /// A kind of events. More may come.
 ///

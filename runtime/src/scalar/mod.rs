@@ -5,6 +5,7 @@ mod bound;
 mod calendar;
 mod date;
 mod date_time;
+mod id;
 mod invalid;
 #[cfg(feature = "jiff")]
 mod jiff;
@@ -15,6 +16,7 @@ pub use amount::Amount;
 pub use bound::CalendarBound;
 pub use date::Date;
 pub use date_time::DateTime;
+pub use id::{IntegerId, TextId};
 pub use invalid::InvalidScalar;
 pub use loose_id::LooseId;
 pub use redirect_uri::RedirectUri;

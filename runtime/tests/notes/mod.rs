@@ -8,7 +8,7 @@
 
 use bytes::Bytes;
 use sdksmith_runtime::{
-    Api, AuthLevel, AuthScheme, Caller, Core, ErrorShape, Extra, Id, IdRef, Model, OpenEnum,
+    Api, AuthLevel, AuthScheme, Caller, Core, ErrorShape, Extra, IdRef, IntegerId, Model, OpenEnum,
     Operation, Secret, UnknownValue,
 };
 use sdksmith_runtime::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
@@ -61,11 +61,13 @@ impl Caller for Client {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct UserId(i64);
+mod kinds {
+    pub enum UserId {}
+    pub enum NoteId {}
+}
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct NoteId(i64);
+pub type UserId = IntegerId<kinds::UserId>;
+pub type NoteId = IntegerId<kinds::NoteId>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IdRef)]
 pub enum UserRef {

@@ -9,16 +9,8 @@ pub(super) fn id(code: &mut Code, scope: &mut Scope<'_>, id: &Id) {
     code.gap();
     code.doc(&id.doc);
     match &id.kind {
-        IdKind::Integer => {
-            scope.runtime("Id");
-            code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]");
-            code.line(format!("pub struct {}(i64);", id.name));
-        }
-        IdKind::Text => {
-            scope.runtime("Id");
-            code.line("#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]");
-            code.line(format!("pub struct {}(Box<str>);", id.name));
-        }
+        IdKind::Integer => alias(code, scope, "IntegerId", &id.name),
+        IdKind::Text => alias(code, scope, "TextId", &id.name),
         IdKind::Reference { id: inner, words } => {
             scope.runtime("IdRef");
             let ty = scope.ty(inner);
@@ -37,6 +29,23 @@ pub(super) fn id(code: &mut Code, scope: &mut Scope<'_>, id: &Id) {
                 code.line(format!("Id({ty}),"));
             });
         }
+    }
+}
+
+fn alias(code: &mut Code, scope: &mut Scope<'_>, ty: &'static str, name: &str) {
+    scope.runtime(ty);
+    code.line(format!(
+        "pub type {name} = {ty}<super::{ID_KINDS}::{name}>;"
+    ));
+}
+
+/// The module of what tells the ids apart.
+pub(super) const ID_KINDS: &str = "id_kinds";
+
+/// A type without values for each id.
+pub(super) fn id_kinds<'m>(code: &mut Code, ids: impl Iterator<Item = &'m Id>) {
+    for id in ids {
+        code.line(format!("pub enum {} {{}}", id.name));
     }
 }
 

@@ -32,6 +32,9 @@ pub(crate) fn modules(model: &Model) -> Vec<RustModule> {
     if !model.webhooks.events.is_empty() {
         modules.push(webhook_module(model));
     }
+    if model.own_ids().next().is_some() {
+        modules.push(id_kind_module(model));
+    }
     modules.extend(
         model
             .modules
@@ -99,6 +102,7 @@ pub(crate) const REEXPORTS: &[&str] = &[
     "Extra",
     "File",
     "Hook",
+    "IntegerId",
     "InvalidScalar",
     "Items",
     "Json",
@@ -120,6 +124,7 @@ pub(crate) const REEXPORTS: &[&str] = &[
     "RetryPolicy",
     "Secret",
     "Streamed",
+    "TextId",
     "Timeouts",
     "Transport",
     "TransportError",
@@ -154,6 +159,9 @@ fn root(model: &Model) -> RustModule {
     }
     lines.push((public("blocking"), Gate::new()));
     lines.push(("mod client;".into(), Gate::new()));
+    if model.own_ids().next().is_some() {
+        lines.push((public(definitions::ID_KINDS), Gate::new()));
+    }
     if api.is_some() {
         lines.push(("mod api;".into(), Gate::new()));
     }
@@ -161,6 +169,9 @@ fn root(model: &Model) -> RustModule {
     lines.sort_by_key(|(line, _)| line.rsplit("mod ").next().map(str::to_owned));
     for (line, gate) in &lines {
         code.cfg(gate);
+        if *line == public(definitions::ID_KINDS) {
+            code.line("#[doc(hidden)]");
+        }
         code.line(line);
     }
     code.gap();
@@ -204,6 +215,19 @@ fn blocking_module(model: &Model) -> RustModule {
         &scope,
         &body,
     )
+}
+
+fn id_kind_module(model: &Model) -> RustModule {
+    let mut code = Code::default();
+    header(&mut code, "*.yaml");
+    code.module_doc("What tells the ids of one thing from those of another: types without values.");
+    code.line("#![allow(missing_debug_implementations, missing_docs)]");
+    code.gap();
+    definitions::id_kinds(&mut code, model.own_ids());
+    RustModule {
+        name: definitions::ID_KINDS.to_owned(),
+        text: code.into_text(),
+    }
 }
 
 fn webhook_module(model: &Model) -> RustModule {

@@ -2,7 +2,7 @@
 
 //! What belongs to the API as a whole.
 
-use sdksmith_runtime::{Extra, Id, Json, LooseId, Model, OpenEnum, UnknownValue};
+use sdksmith_runtime::{Extra, Json, LooseId, Model, OpenEnum, TextId, UnknownValue};
 
 /// What the library answers when it refuses.
 #[derive(Clone, Model)]
@@ -20,12 +20,12 @@ pub struct Problem {
     /// Whatever else is known, in no fixed shape.
     pub details: Option<Json>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a branch, such as `old-town`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct BranchId(Box<str>);
+pub type BranchId = TextId<super::id_kinds::BranchId>;
 
 /// Why the library refuses.
 ///

@@ -10,8 +10,8 @@
 use std::collections::BTreeMap;
 
 use sdksmith_runtime::{
-    Amount, CalendarBound, Date, DateTime, Extra, Id, IdRef, Json, Model, OneOrMany, OpenEnum,
-    Operation, Secret, UnknownValue, Upload,
+    Amount, CalendarBound, Date, DateTime, Extra, IdRef, IntegerId, Json, Model, OneOrMany,
+    OpenEnum, Operation, Secret, TextId, UnknownValue, Upload,
 };
 
 use super::Client;
@@ -759,7 +759,8 @@ pub struct Book {
     /// `expand=similar` asks for it.
     pub similar: Option<Vec<Book>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// One copy of a book.
@@ -787,7 +788,8 @@ pub struct Copy {
     /// `expand=history` asks for it.
     pub history: Option<Vec<Loan>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A book to add, or what to change of one.
@@ -853,7 +855,8 @@ pub struct BookRequest {
     #[model(key = "deskNote", secret)]
     pub desk_note: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A prize that a book won.
@@ -867,7 +870,8 @@ pub struct BookAward {
     /// When the book won it.
     pub year: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`Book`] that was found.
@@ -884,12 +888,12 @@ pub struct BookList {
     /// The address of the next page; null on the last one.
     pub next: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// The ISBN of a book.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct Isbn(Box<str>);
+pub type Isbn = TextId<super::id_kinds::Isbn>;
 
 /// A book by its ISBN or by a word.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, IdRef)]
@@ -907,8 +911,7 @@ pub enum BookRef {
 }
 
 /// Identifies one copy of a book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct CopyId(i64);
+pub type CopyId = IntegerId<super::id_kinds::CopyId>;
 
 /// Where books of this kind stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -12,7 +12,7 @@
 )]
 
 use sdksmith_runtime::{
-    Address, Amount, Callback, CallbackState, ClosedEnum, Date, DateTime, Extra, Id, Model,
+    Address, Amount, Callback, CallbackState, ClosedEnum, Date, DateTime, Extra, IntegerId, Model,
     OpenEnum, Operation, RedirectUri, Secret, UnknownValue,
 };
 
@@ -469,7 +469,8 @@ pub struct PaySuccess {
     /// The text that was sent.
     pub state: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
@@ -487,7 +488,8 @@ pub struct PayFailure {
     /// The text that was sent.
     pub state: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
@@ -546,7 +548,8 @@ pub struct ChooseSuccess {
     /// What was sent.
     pub ticket: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
@@ -560,7 +563,8 @@ pub struct ChooseFailure {
     /// What was sent.
     pub ticket: Option<CallbackState>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
@@ -590,7 +594,8 @@ pub struct LoanListLinks {
     /// What they cost; null where all are free.
     pub fees: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A copy that somebody has.
@@ -622,7 +627,8 @@ pub struct Loan {
     /// `expand=copy` asks for it.
     pub copy: Option<Box<Copy>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// What a loan cost.
@@ -635,7 +641,8 @@ pub struct OldFee {
     #[model(nullable)]
     pub amount: Option<Amount>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
@@ -653,7 +660,8 @@ pub struct ExtendRequest {
     /// How the reader asked.
     pub asked: Option<Channel>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
@@ -665,7 +673,8 @@ pub struct ExtendToRequest {
     /// The day on which it is to end.
     pub until: Date,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
@@ -681,7 +690,8 @@ pub struct ExtendReason {
     #[model(nullable)]
     pub sick: Option<bool>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
@@ -709,12 +719,12 @@ pub struct LoanList {
     /// The address of the next page; null on the last one.
     pub next: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a loan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct LoanId(i64);
+pub type LoanId = IntegerId<super::id_kinds::LoanId>;
 
 #[cfg(feature = "loans")]
 /// A language of the desk's pages.

@@ -6,6 +6,8 @@ mod api;
 pub mod blocking;
 pub mod books;
 mod client;
+#[doc(hidden)]
+pub mod id_kinds;
 pub mod loans;
 #[cfg(feature = "notices")]
 pub mod notices;
@@ -18,9 +20,9 @@ pub use client::{Client, ClientBuilder};
 pub use sdksmith_runtime::{
     Address, Amount, Attempt, Attempted, BaseUrl, BlockingDownload, BlockingTransport, Body,
     BoxFuture, CalendarBound, Call, CallbackState, Date, DateTime, Decode, DecodeError, Download,
-    Encode, Endpoint, Error, Extra, File, Hook, InvalidScalar, Items, Json, Limits, LooseId, Model,
-    OneOrMany, Operation, Pace, Paged, Pager, Pages, Paging, Polled, Reading, RedirectUri,
-    Response, RetryEnvironment, RetryPolicy, Secret, Streamed, Timeouts, Transport, TransportError,
-    TransportErrorKind, Unknown, UnknownEvent, UnknownObject, UnknownValue, Upload, Wait,
-    WaitError, Within, bytes, each_item, from_slice, http,
+    Encode, Endpoint, Error, Extra, File, Hook, IntegerId, InvalidScalar, Items, Json, Limits,
+    LooseId, Model, OneOrMany, Operation, Pace, Paged, Pager, Pages, Paging, Polled, Reading,
+    RedirectUri, Response, RetryEnvironment, RetryPolicy, Secret, Streamed, TextId, Timeouts,
+    Transport, TransportError, TransportErrorKind, Unknown, UnknownEvent, UnknownObject,
+    UnknownValue, Upload, Wait, WaitError, Within, bytes, each_item, from_slice, http,
 };

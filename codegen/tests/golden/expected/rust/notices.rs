@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use sdksmith_runtime::{Date, Extra, Id, Model, Operation, Union, UnknownObject};
+use sdksmith_runtime::{Date, Extra, IntegerId, Model, Operation, Union, UnknownObject};
 
 use super::Client;
 use super::api::BranchId;
@@ -160,7 +160,8 @@ pub struct LateNotice {
     /// So many days ago.
     pub days: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A copy that can be fetched.
@@ -180,7 +181,8 @@ pub struct ReadyNotice {
     /// The last day on which it does.
     pub until: Option<Date>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Whatever a librarian writes.
@@ -197,7 +199,8 @@ pub struct FreeNotice {
     /// The notice that it is about.
     pub answer_to: Option<Notice>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Notices to send.
@@ -214,7 +217,8 @@ pub struct NoticeBatch {
     /// One for all readers of a branch.
     pub by_branch: Option<BTreeMap<String, Notice>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`Notice`] that was found.
@@ -231,7 +235,8 @@ pub struct NoticeList {
     /// The address of the next page; null on the last one.
     pub next: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Something that a reader should know.
@@ -263,5 +268,4 @@ pub enum Notice {
 }
 
 /// Identifies a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct NoticeId(i64);
+pub type NoticeId = IntegerId<super::id_kinds::NoticeId>;

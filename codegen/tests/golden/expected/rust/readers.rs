@@ -7,7 +7,7 @@
     allow(unused_imports, reason = "some are for what is behind a Cargo feature")
 )]
 
-use sdksmith_runtime::{Date, Extra, Id, IdRef, Model};
+use sdksmith_runtime::{Date, Extra, IdRef, IntegerId, Model};
 
 use super::books::Book;
 
@@ -27,7 +27,8 @@ pub struct Reader {
     /// What they liked best.
     pub favourites: Option<Vec<Book>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
@@ -41,13 +42,13 @@ pub struct BookFound {
     /// Who waits.
     pub r#for: Option<Box<Reader>>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 #[cfg(feature = "loans")]
 /// Identifies a reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct ReaderId(i64);
+pub type ReaderId = IntegerId<super::id_kinds::ReaderId>;
 
 #[cfg(feature = "loans")]
 /// A reader.

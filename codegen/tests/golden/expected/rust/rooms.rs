@@ -2,7 +2,7 @@
 
 //! Rooms to read in. The desk keeps them in a system of its own.
 
-use sdksmith_runtime::{Date, Extra, Id, Model, Operation};
+use sdksmith_runtime::{Date, Extra, IntegerId, Model, Operation};
 
 use super::Client;
 
@@ -122,7 +122,8 @@ pub struct Room {
     /// How many there are.
     pub seats: Option<i64>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// How a room is wanted.
@@ -133,7 +134,8 @@ pub struct RoomRequest {
     /// The last day.
     pub until: Date,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// A list that holds each [`Room`] that was found.
@@ -150,9 +152,9 @@ pub struct RoomList {
     /// The address of the next page; null on the last one.
     pub next: Option<String>,
 
-    extra: Extra,
+    /// What came along without a declaration, as it was written; it is sent back.
+    pub extra: Extra,
 }
 
 /// Identifies a room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
-pub struct RoomId(i64);
+pub type RoomId = IntegerId<super::id_kinds::RoomId>;

@@ -1,8 +1,0 @@
-use sdksmith_runtime::Id;
-
-#[derive(Id)]
-enum ThingId {
-    One,
-}
-
-fn main() {}

@@ -1,6 +1,0 @@
-use sdksmith_runtime::Id;
-
-#[derive(Id)]
-struct ThingId(String);
-
-fn main() {}
