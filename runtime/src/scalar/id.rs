@@ -14,8 +14,6 @@ use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// An identifier that is an integer on the wire. `Kind` is a type without values that tells the ids of one thing from
 /// those of another, at compile time alone.
 ///
-/// One type for all of them costs the compiler a fifteenth of what a type of their own for each did.
-///
 /// # Examples
 ///
 /// ```
