@@ -2,7 +2,8 @@
 """Measures the generator, what it makes, and the client. Needs cargo and Python 3.8; nothing else but what is said below.
 
     python3 benches/run.py generate [N ...]   CPU seconds and peak memory of `sdksmith generate` (default: 1 10 100)
-    python3 benches/run.py check [N]          CPU of `cargo check` of the generated crate per operation (default: 100)
+    python3 benches/run.py check [N]          CPU of `cargo check` of the generated crate per operation (default: 100), then that of
+                                              the whole client with all features, and their ratio
     python3 benches/run.py edit               the loop of whoever edits the spec: `generate` without a change, from a line of the spec
                                               to a checked client, and from a save to the files that `watch` writes
     python3 benches/run.py decode             instructions to decode a connection (needs valgrind)
@@ -112,26 +113,33 @@ def check(copies: int) -> None:
         measure(launcher, [generator, "generate", str(crate / "spec")])
         (crate / "Cargo.toml").write_text(MANIFEST.format(runtime=ROOT / "runtime"))
         (crate / "src" / "lib.rs").write_text("//! Generated.\nmod generated;\npub use generated::*;\n")
-        measure_check(launcher, crate, Path(scratch, "target"), copies)
+        made = measure_check(launcher, crate, Path(scratch, "target"), copies * OPERATIONS)
+        client = ROOT / "generated-client"
+        operations = sum(
+            text.count("#[operation(") for text in map(Path.read_text, (client / "src" / "generated").rglob("*.rs"))
+        )
+        print("\nthe whole client, all features")
+        whole = measure_check(launcher, client, Path(scratch, "client"), operations, "--all-features")
+        print(f"ratio to the copies: {whole / made:.3f}")
 
 
-def measure_check(launcher: Path, crate: Path, target: Path, copies: int) -> None:
-    """`cargo check` of one crate, its dependencies checked before."""
+def measure_check(launcher: Path, crate: Path, target: Path, operations: int, *options: str) -> float:
+    """The median of `cargo check` of one crate, its dependencies checked before."""
     environment = dict(os.environ, CARGO_INCREMENTAL="0", CARGO_TARGET_DIR=str(target))
-    command = ["cargo", "check", "-q"]
+    command = ["cargo", "check", "-q", *options]
     measure(launcher, command, cwd=crate, env=environment)
     times, peaks = [], []
-    for _ in range(3):
+    for _ in range(5):
         (crate / "src" / "lib.rs").touch()
         seconds, peak = measure(launcher, command, cwd=crate, env=environment)
         times.append(seconds)
         peaks.append(peak)
-    operations = copies * OPERATIONS
     lines = sum(len(file.read_text().splitlines()) for file in (crate / "src").rglob("*.rs"))
     median = statistics.median(times)
     print(f"{operations} operations, {lines} lines of Rust")
     print(f"CPU s: min {min(times):.2f}, median {median:.2f}, max {max(times):.2f}; peak {max(peaks):.0f} MiB")
     print(f"per operation with its schemas: {median * 1000 / operations:.1f} ms")
+    return median
 
 
 def instructions(program: Path, variant: str, calls: int) -> int:
@@ -317,7 +325,7 @@ def peer(document: Path, copies: int) -> None:
         seconds, peak = measure(launcher, command)
         print(f"progenitor, {copies * OPERATIONS} operations: {seconds * 1000:.0f} CPU ms, peak {peak:.0f} MiB")
         (crate / "Cargo.toml").write_text((crate / "Cargo.toml").read_text() + "\n[workspace]\n")
-        measure_check(launcher, crate, Path(scratch, "target"), copies)
+        measure_check(launcher, crate, Path(scratch, "target"), copies * OPERATIONS)
 
 
 def main() -> None:

@@ -9,10 +9,21 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::source::Text;
 
+/// crates.io takes a crate with 300, those of transports and the like among them. Each type counts the features that it
+/// is behind, so there has to be an end to them.
+const MAX_FEATURES: usize = 256;
+
 /// Features are those of `api.yaml`, and each has a resource behind it.
 pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
     let features = &document.api.features;
     features.iter().for_each(|(name, _)| check_name(cx, name));
+    if let Some((name, _)) = features.get(MAX_FEATURES) {
+        let code = Code::BadValue;
+        let label = format!("more than {MAX_FEATURES} features");
+        let help =
+            "crates.io takes no crate with so many: several resources can be behind one feature";
+        cx.report(Diagnostic::new(code, name.span, code.title(), label).help(help));
+    }
     let names = features.iter().map(|(name, _)| name);
     let known = names.clone().map(Text::as_str);
     let uses = document

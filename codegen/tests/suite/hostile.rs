@@ -317,6 +317,48 @@ fn thousands_of_addresses_and_of_what_is_fixed_take_no_time() {
     let _ = run(resource(&text)).unwrap();
 }
 
+/// So many resources, each behind a feature of its own, that answer the same thousand objects.
+fn behind_features(count: usize) -> Result<Generated, Report> {
+    let mut api = format!("{API}features:\n");
+    let mut files = Vec::new();
+    for it in 0..count {
+        let _ = writeln!(api, "  f{it}: Some.");
+        let file = format!(
+            "resource: r{it}\nitem: i{it}\ndoc: Some.\nauth: user\nfeature: f{it}\noperations:\n  \
+             get: {{ GET: /r{it}, doc: Reads it., returns: T0 }}\n"
+        );
+        files.push((format!("r{it}.yaml"), file));
+    }
+    let mut shared = String::from("resource: shared\ndoc: Shared.\nobjects:\n");
+    for it in 0..1_000 {
+        let next = it + 1;
+        let _ = writeln!(
+            shared,
+            "  T{it}: {{ doc: A., fields: {{ next: {{ type: T{next}, doc: N. }} }} }}"
+        );
+    }
+    shared.push_str("  T1000: { doc: A., fields: { last: { type: integer, doc: N. } } }\n");
+    files.push(("api.yaml".to_owned(), api));
+    files.push(("shared.yaml".to_owned(), shared));
+    run(Sources::from_texts(
+        files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    ))
+}
+
+#[test]
+fn features_are_bounded_and_their_types_take_no_time() {
+    let report = behind_features(257).unwrap_err();
+    assert!(
+        report
+            .diagnostics
+            .iter()
+            .any(|it| it.code == Code::BadValue)
+    );
+    let _ = behind_features(256).unwrap();
+}
+
 #[test]
 fn type_expressions_are_bounded() {
     let field = |ty: &str| {
