@@ -34,9 +34,7 @@ pub(super) fn id(code: &mut Code, scope: &mut Scope<'_>, id: &Id) {
 
 fn alias(code: &mut Code, scope: &mut Scope<'_>, ty: &'static str, name: &str) {
     scope.runtime(ty);
-    code.line(format!(
-        "pub type {name} = {ty}<super::{ID_KINDS}::{name}>;"
-    ));
+    code.alias(name, &format!("{ty}<super::{ID_KINDS}::{name}>"));
 }
 
 /// The module of what tells the ids apart.

@@ -193,6 +193,17 @@ impl Code {
         self.line("};");
     }
 
+    /// `pub type name = ty;`, in two lines where that helps.
+    pub(super) fn alias(&mut self, name: &str, ty: &str) {
+        let whole = format!("pub type {name} = {ty};");
+        let second = format!("    {ty};");
+        if self.fits(&whole) || !self.fits(&second) {
+            return self.line(whole);
+        }
+        self.line(format!("pub type {name} ="));
+        self.line(second);
+    }
+
     fn fits(&self, line: &str) -> bool {
         self.indent + line.chars().count() <= WIDTH
     }

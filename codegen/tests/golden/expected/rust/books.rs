@@ -870,6 +870,9 @@ pub struct BookAward {
     /// When the book won it.
     pub year: Option<i64>,
 
+    /// Which one it is.
+    pub prize: Option<InternationalLiteratureAwardPrizeId>,
+
     /// What came along without a declaration, as it was written; it is sent back.
     pub extra: Extra,
 }
@@ -912,6 +915,10 @@ pub enum BookRef {
 
 /// Identifies one copy of a book.
 pub type CopyId = IntegerId<super::id_kinds::CopyId>;
+
+/// Identifies a prize that a book can win.
+pub type InternationalLiteratureAwardPrizeId =
+    TextId<super::id_kinds::InternationalLiteratureAwardPrizeId>;
 
 /// Where books of this kind stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,6 +6,7 @@
 pub enum BranchId {}
 pub enum Isbn {}
 pub enum CopyId {}
+pub enum InternationalLiteratureAwardPrizeId {}
 pub enum LoanId {}
 pub enum NoticeId {}
 pub enum ReaderId {}
