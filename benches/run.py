@@ -14,8 +14,9 @@
                                               (needs `cargo install cargo-progenitor --version 0.15.1 --locked`)
 
 The input is `benches/spec`: the Connections API with its twelve operations. N copies of it, each under names and paths of
-its own, make 12 N operations. Every figure is the processor time (user and system) of finished processes; quote the
-median and the ratio, not a single run: other work on the machine shows in all of them.
+its own, make 12 N operations. `check` reads the whole client too, for which a C compiler is needed. Every figure is the
+processor time (user and system) of finished processes; quote the median and the ratio, not a single run: other work on the
+machine shows in all of them.
 """
 
 import json
@@ -119,8 +120,20 @@ def check(copies: int) -> None:
             text.count("#[operation(") for text in map(Path.read_text, (client / "src" / "generated").rglob("*.rs"))
         )
         print("\nthe whole client, all features")
-        whole = measure_check(launcher, client, Path(scratch, "client"), operations, "--all-features")
+        features = "--features=" + ",".join(features_of(client))
+        whole = measure_check(launcher, client, Path(scratch, "client"), operations, features)
         print(f"ratio to the copies: {whole / made:.3f}")
+
+
+def features_of(package: Path) -> list:
+    """All but what generates anew, and the operating system's TLS where its files for development aren't there."""
+    table = (package / "Cargo.toml").read_text().split("[features]")[1].split("\n[")[0]
+    names = set(re.findall(r"^([a-z][a-z0-9-]*) = ", table, re.M)) - {"default", "regenerate"}
+    openssl = ["pkg-config", "--exists", "openssl"]
+    if not shutil.which("pkg-config") or subprocess.run(openssl).returncode != 0:
+        names.discard("tls-native")
+        print("without tls-native: pkg-config finds no OpenSSL")
+    return sorted(names)
 
 
 def measure_check(launcher: Path, crate: Path, target: Path, operations: int, *options: str) -> float:

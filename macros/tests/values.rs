@@ -1,4 +1,4 @@
-//! What the derives `Model`, `OpenEnum`, `Id` and `IdRef` expand to, also in hostile surroundings.
+//! What the derives `Model`, `OpenEnum`, `ClosedEnum` and `IdRef` expand to, also in hostile surroundings.
 
 use sdksmith_runtime::{
     ClosedEnum, Extra, IdRef, IntegerId, Model, OpenEnum, TextId, UnknownValue, from_str, to_string,

@@ -15,6 +15,9 @@ use crate::json::{
 /// A declared field that came as a text which means null stands here too, and goes back out until it is set or cleared.
 /// What is inserted under a declared name is sent where the field itself isn't set.
 ///
+/// It belongs to the object that it came with, as it remembers which declared fields were null there. To take fields over
+/// into another object, insert them one by one.
+///
 /// # Examples
 ///
 /// ```
@@ -192,6 +195,8 @@ impl Extra {
 impl Decode for Extra {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let mut extra = Extra::new();
+        // Nobody knows yet which names the object declares that it may become a part of.
+        extra.marks = MIXED;
         let mut more = decoder.open_map()?;
         while more {
             extra.keep(decoder.member()?.2);

@@ -86,6 +86,12 @@ fn a_declared_name_in_extra_does_not_come_out_twice() {
     thing.extra.insert("type", &"b");
     thing.extra.insert("state", &"c");
     assert_eq!(to_string(&thing), r#"{"id":1,"type":"a","state":"c"}"#);
+    // Nor where it was read apart, when nobody could know what is declared.
+    thing.extra = from_str(r#"{"type":"b","state":"c","other":1}"#).unwrap();
+    assert_eq!(
+        to_string(&thing),
+        r#"{"id":1,"type":"a","state":"c","other":1}"#
+    );
 }
 
 #[test]

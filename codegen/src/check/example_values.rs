@@ -153,6 +153,10 @@ impl<'d> Values<'_, 'd> {
 
     /// A value that is answered.
     pub(super) fn answered(&mut self, node: &Node<'_>, ty: &TypeName) {
+        // Whether it may be null is another question, and never that of an enum with a value of nearly this name.
+        if node.is_null() {
+            return;
+        }
         match (ty, &node.kind) {
             (TypeName::List(inner), Kind::Sequence(items)) => {
                 items.iter().for_each(|item| self.answered(item, inner));

@@ -21,7 +21,7 @@ pub(super) fn check(cx: &mut Cx, document: &Document<'_>) {
         let code = Code::BadValue;
         let label = format!("more than {MAX_FEATURES} features");
         let help =
-            "crates.io takes no crate with so many: several resources can be behind one feature";
+            "several resources can be behind one feature; crates.io takes a crate with 300 in all";
         cx.report(Diagnostic::new(code, name.span, code.title(), label).help(help));
     }
     let names = features.iter().map(|(name, _)| name);

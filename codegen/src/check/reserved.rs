@@ -4,7 +4,7 @@
 pub(super) const FIELDS: &[&str] = &["extra"];
 
 /// On every model with setters: its other methods, which a setter would hide.
-pub(super) const SETTERS: &[&str] = &["additional", "clone", "new"];
+pub(super) const SETTERS: &[&str] = &["additional", "clone", "extra", "new"];
 
 /// On every operation and browser address: its own fields and methods.
 pub(super) const PARAMETERS: &[&str] = &[

@@ -23,6 +23,8 @@ const METHODS: &[&str] = &["new"];
 const TAKEN: &str =
     "the model has a method of this name: give the field another one and `#[model(key = \"…\")]`";
 
+const EXTRA: &str = "the model has one `extra`, its last field: give this field another name and `#[model(key = \"…\")]`";
+
 pub(super) fn parse_model(item: DeriveInput) -> Result<Model> {
     if !item.generics.params.is_empty() {
         return Err(Error::new_spanned(
@@ -99,7 +101,10 @@ fn check_names(model: &Model) -> Result<()> {
         let name = field.ident.unraw();
         let method = METHODS.iter().any(|method| name == method);
         let method = method || (model.additional.is_some() && name == "additional");
-        if name == "extra" || (model.setters && method) {
+        if name == "extra" {
+            return Err(Error::new_spanned(&field.ident, EXTRA));
+        }
+        if model.setters && method {
             return Err(Error::new_spanned(&field.ident, TAKEN));
         }
     }

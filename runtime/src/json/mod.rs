@@ -82,7 +82,8 @@ pub trait Encode {
     }
 }
 
-/// A JSON object with declared fields, which keeps the others in its field `extra`. Implemented by `#[derive(Model)]`.
+/// A JSON object with declared fields, which keeps the others in its field `extra`. Implemented by `#[derive(Model)]`
+/// alone: what stands beside a wrapped object finds its way among the extra fields by what the derive writes.
 pub trait Model: Decode + Encode {
     /// The declared fields.
     const FIELDS: &'static Fields;

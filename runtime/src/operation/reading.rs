@@ -152,8 +152,8 @@ fn find_wrapped<'a>(body: &'a [u8], key: &str) -> Option<Wrapped<'a>> {
 }
 
 impl Wrapped<'_> {
-    /// What stands beside the object below `key` and has none of its names. One pass, with the names that it brings at
-    /// hand: the server chooses how many there are.
+    /// What stands beside the object below `key` and has none of its names. One pass over each, with the names at hand
+    /// that the object brings: the server chooses how many there are.
     fn neighbours(&self, key: &str, fields: &Fields) -> Extra {
         let own: HashSet<_> = Members::of(self.object)
             .flatten()

@@ -11,6 +11,8 @@
     allow(unused_imports, reason = "some are for what is behind a Cargo feature")
 )]
 
+use std::collections::BTreeMap;
+
 use sdksmith_runtime::{
     Address, Amount, Callback, CallbackState, ClosedEnum, Date, DateTime, Extra, IntegerId, Model,
     OpenEnum, Operation, RedirectUri, Secret, UnknownValue,
@@ -618,6 +620,9 @@ pub struct Loan {
 
     /// How it was lent.
     pub lent: Option<Channel>,
+
+    /// How the reader was told by reason, null where not.
+    pub reminded: Option<BTreeMap<String, Option<Channel>>>,
 
     /// What it costs.
     pub fee: Option<Box<OldFee>>,

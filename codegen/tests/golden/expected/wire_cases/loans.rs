@@ -85,7 +85,11 @@ fn extend_a_week() -> Outcome {
         "reader",
         r#"{ "days": 7, "reason": { "text": "Not done" }, "asked": "by-post" }"#,
     )?;
-    wire_case::answer(&operation, 200, r#"{ "id": 1, "lent": "desk" }"#)?;
+    wire_case::answer(
+        &operation,
+        200,
+        r#"{ "id": 1, "lent": "desk", "reminded": { "due": "desk", "late": null } }"#,
+    )?;
     Ok(())
 }
 
