@@ -79,7 +79,7 @@ impl<'a> DeliveryFields<'a> {
     pub fn optional<T: Decode>(&self, name: &str) -> Result<Option<T>, Error> {
         let good = self.members(name).filter(|member| member.value != "null");
         match good.last() {
-            Some(member) => Ok(Some(json::value_at(self.text, member.at, None)?)),
+            Some(member) => Ok(Some(json::value_at(self.text, member.at)?)),
             None => Ok(None),
         }
     }

@@ -32,7 +32,6 @@ pub mod currencies;
 pub mod document_types;
 pub mod documents;
 pub mod encryption_keys;
-#[doc(hidden)]
 pub mod id_kinds;
 #[cfg(feature = "bank")]
 pub mod identities;

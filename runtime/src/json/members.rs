@@ -73,15 +73,11 @@ impl<'a> Iterator for Members<'a> {
 }
 
 /// Reads the value at an offset that [`Members`] gave. An error's path starts at the whole text.
-pub(crate) fn value_at<T: Decode>(
-    text: &str,
-    offset: usize,
-    found: Option<&Found>,
-) -> Result<T, DecodeError> {
-    value_beside(text, offset, None, found)
+pub(crate) fn value_at<T: Decode>(text: &str, offset: usize) -> Result<T, DecodeError> {
+    value_beside(text, offset, None, None)
 }
 
-/// The same for an object, which takes its neighbours among its own extra fields.
+/// The same for an object, which takes its neighbours among its own extra fields; what isn't known is noted in `found`.
 pub(crate) fn value_beside<T: Decode>(
     text: &str,
     offset: usize,

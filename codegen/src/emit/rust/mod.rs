@@ -169,9 +169,6 @@ fn root(model: &Model) -> RustModule {
     lines.sort_by_key(|(line, _)| line.rsplit("mod ").next().map(str::to_owned));
     for (line, gate) in &lines {
         code.cfg(gate);
-        if *line == public(definitions::ID_KINDS) {
-            code.line("#[doc(hidden)]");
-        }
         code.line(line);
     }
     code.gap();
@@ -221,6 +218,7 @@ fn id_kind_module(model: &Model) -> RustModule {
     let mut code = Code::default();
     header(&mut code, "*.yaml");
     code.module_doc("What tells the ids of one thing from those of another: types without values.");
+    code.line("#![doc(hidden)]");
     code.line("#![allow(missing_debug_implementations, missing_docs)]");
     code.gap();
     definitions::id_kinds(&mut code, model.own_ids());

@@ -6,7 +6,6 @@ mod api;
 pub mod blocking;
 pub mod books;
 mod client;
-#[doc(hidden)]
 pub mod id_kinds;
 pub mod loans;
 #[cfg(feature = "notices")]
